@@ -1,0 +1,234 @@
+"""A quick reader for the plain part of YAML in which DVC writes its own files.
+
+Block mappings and lists, one-line scalars, folded plain texts, comments. It never guesses: whatever
+else it meets is `Unsure`, and the complete reader decides. One loop, since a lock may have
+a hundred thousand lines.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, TypeVar
+
+from mltrl.documents.scalars import IDENTIFIERS, NUMERIC, WORDS, BadScalar, resolve
+from mltrl.documents.values import Node, Position
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+DEEPEST = 60
+LONGEST_NUMBER = 400
+MOST_LINES = 400_000
+NOT_PLAIN = frozenset((*"[]{}&*!|>%@`,?:=<#\"' ", ""))
+Mapping = dict[object, object]
+Container = Mapping | list[object]
+New = TypeVar("New", Mapping, list[object])
+Stack = list[tuple[int, Container]]
+"""The containers around a line, with their indents."""
+Mark = tuple[int, int, str]
+"""Line, column, and the scalar as it is written."""
+Marks = dict[tuple[int, object], Mark]
+"""By the `id` of a container and the key in it."""
+
+
+class Unsure(Exception):  # noqa: N818 - not an error: the other reader is asked
+    """The text may be good YAML, but not of the kind that is read here."""
+
+
+def read(text: str, marks: Marks | None = None) -> object:  # noqa: C901 - one loop, as it is hot
+    """The value of a text, or `Unsure`; `marks` is told where each entry of a container stands."""
+    known: set[str] = set()
+    mapping: Mapping = {}
+    stack: Stack = [(0, mapping)]
+    key, written, base, last, waiting = "", "", 0, -1, -1
+    for number, indent, is_item, content, found in _lines(text):
+        if is_item:
+            items = _items(stack, indent, waiting, mapping, key)
+            waiting = base = last = -1
+            indent += 2  # noqa: PLW2901 - the item's content begins after the dash
+            if marks is not None:
+                marks[id(items), len(items)] = (number, indent + 1, content)
+            if found is None:
+                items.append(_scalar(content))
+                continue
+            mapping = _enter(stack, indent, {})
+            items.append(mapping)
+        elif found is None:
+            if last != number - 1 or indent <= base:
+                raise Unsure
+            mapping[key] = _continued(mapping[key], written, content)
+            last = number
+            continue
+        elif indent != base:
+            mapping = _mapping(stack, indent, waiting, mapping, key)
+        key, written = found.groups("")
+        if key not in known:
+            known.add(_key(key))
+        if key in mapping:
+            raise Unsure
+        mapping[key] = _name(written) if key in IDENTIFIERS else _scalar(written)
+        waiting = -1 if written and written[0] != "#" else indent
+        base, last = indent, number
+        if marks is not None:
+            marks[id(mapping), key] = (number, indent + 1, written)
+    return stack[0][1] or None
+
+
+def locate(text: str) -> Node:
+    """Where everything stands in a text that `read` accepts."""
+    marks: Marks = {}
+    value = read(text, marks)
+    line, column, _ = next(iter(marks.values()), (1, 1, ""))
+    return _node(value, (line, column, ""), marks)
+
+
+def _node(value: object, mark: Mark, marks: Marks) -> Node:
+    line, column, written = mark
+    node = Node(Position(line, column))
+    if isinstance(value, (dict, list)):
+        entries = value.items() if isinstance(value, dict) else enumerate(value)
+        for key, below in entries:
+            node.children[key] = _node(below, marks[id(value), key], marks)
+    else:
+        node.token = value if isinstance(value, str) else _without_comment(written)
+    return node
+
+
+def _lines(text: str) -> Iterator[tuple[int, int, bool, str, re.Match[str] | None]]:
+    """Of each line its number, indent, whether it is an item, its content, and a key in that."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n")
+    lines = text.split("\n")
+    if len(lines) > MOST_LINES or _unusual(is_ascii=text.isascii()).search(text):
+        raise Unsure
+    entry = _entry().match
+    for number, line in enumerate(lines, 1):
+        content = line.lstrip(" ")
+        if not content or content[0] == "#":
+            continue
+        indent = len(line) - len(content)
+        if content[:2] == "- ":
+            content = content[2:]
+            if not content or content[0] == "#":
+                raise Unsure
+            yield number, indent, True, content, entry(content)
+        else:
+            yield number, indent, False, content, entry(content)
+
+
+def _items(stack: Stack, indent: int, waiting: int, mapping: Mapping, key: str) -> list[object]:
+    """The list that an item at this indent belongs to."""
+    if 0 <= waiting <= indent:
+        mapping[key] = new = _enter(stack, indent, [])
+        return new
+    while stack[-1][0] > indent or isinstance(stack[-1][1], dict):
+        stack.pop()
+        if not stack:
+            raise Unsure
+    found = stack[-1][1]
+    if stack[-1][0] != indent or not isinstance(found, list):
+        raise Unsure
+    return found
+
+
+def _mapping(stack: Stack, indent: int, waiting: int, mapping: Mapping, key: str) -> Mapping:
+    """The mapping that an entry at this indent belongs to."""
+    if 0 <= waiting < indent:
+        mapping[key] = new = _enter(stack, indent, {})
+        return new
+    while stack[-1][0] > indent or isinstance(stack[-1][1], list):
+        stack.pop()
+        if not stack:
+            raise Unsure
+    found = stack[-1][1]
+    if stack[-1][0] != indent or not isinstance(found, dict):
+        raise Unsure
+    return found
+
+
+def _enter(stack: Stack, indent: int, container: New) -> New:
+    if len(stack) > DEEPEST:
+        raise Unsure
+    stack.append((indent, container))
+    return container
+
+
+def _key(written: str) -> str:
+    if written in WORDS or written[-1] == " ":
+        raise Unsure
+    if written[0] in NUMERIC and not isinstance(_numeric(written), str):
+        raise Unsure
+    return written
+
+
+def _name(written: str) -> object:
+    value = _scalar(written)
+    if not isinstance(value, (str, type(None))):
+        raise Unsure
+    return value
+
+
+def _scalar(written: str) -> object:
+    """The value that is written in the rest of a line; None where none or a comment is."""
+    first = written[:1]
+    if first in NOT_PLAIN:
+        return _not_plain(written)
+    if " #" in written:
+        written = _without_comment(written)
+    if ": " in written or written[-1] in ": ":
+        raise Unsure
+    if first in NUMERIC:
+        return _numeric(written)
+    return WORDS.get(written, written)
+
+
+def _not_plain(written: str) -> object:
+    if not written or written[0] == "#":
+        return None
+    if written in {"[]", "{}"}:
+        return [] if written == "[]" else {}
+    quote, inner = written[:1], written[1:-1]
+    if len(written) < 2 or quote not in "'\"" or written[-1] != quote:  # noqa: PLR2004 - two quotes
+        raise Unsure
+    if quote in inner or (quote == '"' and "\\" in inner):
+        raise Unsure
+    return inner
+
+
+def _numeric(written: str) -> object:
+    """The value of a scalar that begins as a number does: also a path, an option, a digest."""
+    if len(written) > LONGEST_NUMBER or written[:2] in {"-", "- "} or written[:3] in {"---", "..."}:
+        raise Unsure
+    if written.isascii() and written.isdecimal():
+        return int(written)
+    try:
+        return resolve(written)
+    except BadScalar as error:
+        raise Unsure from error
+
+
+def _continued(value: object, written: str, content: str) -> str:
+    """A plain text that goes on in the next line."""
+    if not isinstance(value, str) or written[:1] in NOT_PLAIN or " #" in written:
+        raise Unsure
+    if ": " in content or " #" in content or content[-1] in ": ":
+        raise Unsure
+    return f"{value} {content}"
+
+
+def _without_comment(written: str) -> str:
+    return f" {written}".partition(" #")[0].strip(" ")
+
+
+@cache
+def _entry() -> re.Pattern[str]:
+    """A key, and what follows it in the line."""
+    return re.compile(r"([A-Za-z0-9_./\\$-][^:#'\"\[\]{}]{0,200}):(?: +(.*))?$")
+
+
+@cache
+def _unusual(*, is_ascii: bool) -> re.Pattern[str]:
+    """Whatever is not printable, or a line end to some and not to others."""
+    beyond = "" if is_ascii else "\x80-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
+    return re.compile(f"[\x00-\x09\x0b-\x1f\x7f{beyond}]")
