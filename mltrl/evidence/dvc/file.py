@@ -1,0 +1,130 @@
+"""One tracked file that DVC reads: its text, its value, and what is wrong with it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple, Self
+
+from mltrl import documents
+from mltrl.documents import decode
+from mltrl.errors import DocumentError, Unavailable
+from mltrl.evidence.tree import is_lfs_pointer
+from mltrl.outcomes import Location
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mltrl.documents import Document
+    from mltrl.evidence.tree import Tree
+
+LARGEST = 64 << 20
+
+
+class Problem(NamedTuple):
+    """A reason why DVC, or we, cannot make sense of a DVC file."""
+
+    message: str
+    location: Location
+    subject: str
+
+
+class DvcFile:
+    """A `.dvc` file, `dvc.yaml` or `dvc.lock` at the audited revision.
+
+    `problems` collects what is wrong with it; `unread` says why it could not be read although it
+    may be fine (then nothing about it is known). `value` is parsed once, on first use.
+    """
+
+    def __init__(self, path: str, text: str = "", unread: str = "") -> None:
+        self.path = path
+        self.folder = path.rpartition("/")[0]
+        self.text = text
+        self.unread = unread
+        self.problems: list[Problem] = []
+
+    @classmethod
+    def load(cls, tree: Tree, path: str) -> Self:
+        """Read the tracked file `path`; what prevents it is kept, never raised."""
+        try:
+            data = tree.read(path, LARGEST)
+            if is_lfs_pointer(data):
+                return cls(path, unread=f"`{path}` is a Git LFS pointer here: `git lfs pull`")
+            return cls(path, decode(data, limit=LARGEST))
+        except Unavailable as reason:
+            return cls(path, unread=str(reason))
+        except DocumentError as error:
+            file = cls(path)
+            file.blame(error)
+            return file
+
+    @cached_property
+    def document(self) -> Document | None:
+        """The parsed file, or None where `problems` or `unread` say why not."""
+        if self.unread or self.problems:
+            return None
+        try:
+            return reader(self.path)(self.text)
+        except DocumentError as error:
+            self.blame(error)
+            return None
+
+    @property
+    def value(self) -> object:
+        """What the file says, in the types of YAML 1.2; None where it cannot be read."""
+        return self.document.value if self.document else None
+
+    @property
+    def readable(self) -> bool:
+        """Whether the file was read and parsed."""
+        return self.document is not None
+
+    def at(self, *keys: str | int) -> Location:
+        """Where the node under `keys` stands."""
+        if self.document is None:
+            return Location(self.path, 1)
+        line, column = self.document.at(*keys)
+        return Location(self.path, line, column)
+
+    def blame(self, error: DocumentError) -> None:
+        """Keep a reading error as a problem."""
+        place = Location(self.path, error.line, error.column)
+        self.problems.append(Problem(error.message, place, error.kind))
+
+    def fault(self, message: str, *keys: str | int) -> None:
+        """Keep a problem with the content under `keys`."""
+        subject = ".".join(str(key) for key in keys) or "content"
+        self.problems.append(Problem(message, self.at(*keys), subject))
+
+
+class ParameterFile(DvcFile):
+    """A file of parameters, in any of the formats that DVC reads. An empty one is a mapping."""
+
+    @classmethod
+    def load(cls, tree: Tree, path: str) -> Self:
+        """Read the tracked file `path`. DVC follows a symbolic link, so that one is no problem."""
+        file = super().load(tree, path)
+        if any(problem.subject == "symlink" for problem in file.problems):
+            return cls(path, unread=file.problems[0].message)
+        return file
+
+    @property
+    def value(self) -> object:
+        """What the file says; None where it cannot be read."""
+        return (self.document.value or {}) if self.document else None
+
+
+def reader(path: str) -> Callable[[str], Document]:
+    """What reads a file of parameters or metrics, by its suffix as DVC does: the rest is YAML.
+
+    Source: DVC 3.67, `dvc/utils/serialize/__init__.py`.
+    """
+    suffix = path.rpartition("/")[2].rpartition(".")[2].lower()
+    if suffix == "json":
+        return documents.read_json
+    if suffix == "toml":
+        return documents.read_toml
+    if suffix == "py":
+        from mltrl.evidence.dvc.literals import read_literals  # noqa: PLC0415 - rarely needed
+
+        return read_literals
+    return documents.read_machine

@@ -1,0 +1,131 @@
+"""`.dvc` files: one output each, with its digest, and where imported data came from.
+
+Sources: DVC 3.67, `dvc/schema.py` and `dvc/dependency/`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from mltrl.evidence.dvc.pins import Pin, read_pin
+from mltrl.evidence.dvc.schema import POINTER, POINTER_OUTPUT, check
+from mltrl.evidence.paths import inside, is_url
+
+if TYPE_CHECKING:
+    from mltrl.evidence.dvc.file import DvcFile
+
+
+class Source(NamedTuple):
+    """Where imported data came from.
+
+    `kind` is the command that wrote it: `import` (a path in a git repository), `import-url` or
+    `import-db`. `rev` is the branch or tag that was asked for and `rev_lock` the commit that it was.
+    """
+
+    kind: str
+    url: str
+    path: str
+    rev: str
+    rev_lock: str
+    keys: tuple[str | int, ...]
+
+
+class Pointer:
+    """A `.dvc` file: the pins of its outputs and, for an import, the pins of its sources.
+
+    A `frozen` one is not looked at by `dvc repro`, as imports are not until they are updated.
+    """
+
+    def __init__(self, file: DvcFile) -> None:
+        self.file = file
+        self.outs: list[Pin] = []
+        self.deps: list[Pin] = []
+        self.sources: list[Source] = []
+        self.frozen = False
+        plain = _plain().match(file.text) if file.text else None
+        if plain:
+            self._read_plain(plain)
+        elif isinstance(file.value, dict):
+            self._read(file.value)
+        elif file.readable:
+            file.fault("a .dvc file is a mapping with `outs`")
+
+    def _read_plain(self, match: re.Match[str]) -> None:
+        md5, size, nfiles, modern, written = match.groups()
+        self.outs.append(
+            Pin(
+                path=inside(self.file.folder, written),
+                written=written,
+                md5=md5,
+                legacy=modern is None,
+                size=int(size),
+                nfiles=int(nfiles) if nfiles else None,
+                cached=True,
+                owner=self.file.path,
+                file=self.file,
+                keys=("outs", 0),
+            )
+        )
+
+    def _read(self, value: dict[object, object]) -> None:
+        check(self.file, value, POINTER, ())
+        wdir = value.get("wdir") or "."
+        base = inside(self.file.folder, wdir) if isinstance(wdir, str) else None
+        if not isinstance(value.get("outs"), list) or not value["outs"]:
+            self.file.fault("a .dvc file needs a list `outs` with one entry")
+        for position, entry in enumerate(_entries(value, "outs")):
+            check(self.file, entry, POINTER_OUTPUT, ("outs", position))
+        self.frozen = value.get("frozen") is True or value.get("locked") is True
+        self.outs = self._pins(value, "outs", base)
+        self.deps = self._pins(value, "deps", base)
+        for position, entry in enumerate(_entries(value, "deps")):
+            if isinstance(entry, dict):
+                self.sources.append(_source(entry, ("deps", position)))
+
+    def _pins(self, value: dict[object, object], section: str, base: str | None) -> list[Pin]:
+        pins = [
+            read_pin(
+                entry,
+                base=None if isinstance(entry, dict) and "repo" in entry else base,
+                owner=self.file.path,
+                file=self.file,
+                keys=(section, position),
+            )
+            for position, entry in enumerate(_entries(value, section))
+            if not (isinstance(entry, dict) and "db" in entry)
+        ]
+        return [pin for pin in pins if pin is not None]
+
+    @property
+    def is_import(self) -> bool:
+        """Whether the data came from elsewhere (`dvc import`, `import-url`, `import-db`)."""
+        return bool(self.sources) or any(is_url(pin.written) for pin in self.outs)
+
+
+def _entries(value: dict[object, object], section: str) -> list[object]:
+    entries = value.get(section)
+    return entries if isinstance(entries, list) else []
+
+
+def _source(entry: dict[object, object], keys: tuple[str | int, ...]) -> Source:
+    repo, db = entry.get("repo"), entry.get("db")
+    if isinstance(repo, dict):
+        url, rev, locked = (str(repo.get(key) or "") for key in ("url", "rev", "rev_lock"))
+        return Source("import", url, str(entry.get("path") or ""), rev, locked, (*keys, "repo"))
+    if isinstance(db, dict):
+        query = db.get("query") or db.get("table")
+        return Source("import-db", str(db.get("connection") or ""), str(query or ""), "", "", keys)
+    return Source("import-url", str(entry.get("path") or ""), "", "", "", keys)
+
+
+@cache
+def _plain() -> re.Pattern[str]:
+    """The shape that `dvc add` writes; every other shape goes through the YAML reader."""
+    return re.compile(
+        r"outs:\n- md5: ([0-9a-f]{32}(?:\.dir)?)\n  size: ([0-9]{1,18})\n"
+        r"(?:  nfiles: ([0-9]{1,18})\n)?(  hash: md5\n)?"
+        r"  path: ([A-Za-z_](?:[\w./+@,=-]| (?! |#|\n))*)\n\Z",
+        re.ASCII,
+    )

@@ -1,0 +1,138 @@
+"""Reading git's objects by id, all through one process."""
+
+from __future__ import annotations
+
+import os
+import select
+import subprocess
+from contextlib import suppress
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from mltrl.errors import CannotAudit
+from mltrl.evidence.git.process import PATIENCE, environment
+
+if TYPE_CHECKING:
+    from typing import IO
+
+    from mltrl.evidence.git.process import Git
+
+# So many questions fit into the smallest pipe that Linux makes (4 kB), so that writing them never
+# waits for git, which may itself wait for its answers to be read.
+TOGETHER = 50
+
+
+class Blob(NamedTuple):
+    """The type and size in bytes of an object; `kind` is `missing` where it is not here."""
+
+    kind: str
+    size: int
+
+
+class Broken(CannotAudit):
+    """Git ended, or answered what it should not, when asked for an object."""
+
+
+class Objects:
+    """Reads objects by id through one `git cat-file`, which is started on first use."""
+
+    def __init__(self, git: Git) -> None:
+        self.git = git
+        self._buffer = bytearray()
+        self._asked = ""
+
+    @cached_property
+    def _process(self) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(  # noqa: S603 - a fixed program, words from a fixed list
+            self.git.command("cat-file", "--batch-command", "--buffer"),
+            env=environment(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+
+    def info(self, oids: list[str]) -> list[Blob]:
+        """Type and size of each object, without reading any."""
+        found = []
+        for start in range(0, len(oids), TOGETHER):
+            some = oids[start : start + TOGETHER]
+            self._send("".join(f"info {oid}\n" for oid in some))
+            found += [self._header(oid) for oid in some]
+        return found
+
+    def read(self, oids: list[str], limit: int) -> list[bytes | None]:
+        """The bytes of each blob; None for what is none, not here, broken or over the limit."""
+        blobs = zip(oids, self.info(oids), strict=True)
+        small = {oid for oid, blob in blobs if blob.kind == "blob" and blob.size <= limit}
+        bodies = self._contents([oid for oid in dict.fromkeys(oids) if oid in small])
+        return [bodies.get(oid) for oid in oids]
+
+    def _contents(self, oids: list[str]) -> dict[str, bytes]:
+        """The bytes of each blob, but for broken ones: git ends at them and is started again."""
+        found = {}
+        while oids:
+            some, oids = oids[:TOGETHER], oids[TOGETHER:]
+            self._send("".join(f"contents {oid}\n" for oid in some))
+            for at, oid in enumerate(some):
+                try:
+                    blob = self._header(oid)
+                    if blob.kind != "missing":
+                        found[oid] = self._take(blob.size + 1)[:-1]
+                except Broken:
+                    self.close()
+                    oids = some[at + 1 :] + oids
+                    break
+        return found
+
+    def _send(self, text: str) -> None:
+        try:
+            stream: IO[bytes] = self._process.stdin  # type: ignore[assignment]
+            stream.write(f"{text}flush\n".encode("ascii"))
+            stream.flush()
+        except OSError as error:
+            raise self._broken() from error
+
+    def _header(self, oid: str) -> Blob:
+        """One line of answer: `<oid> <type> <size>`, or `<oid> missing`."""
+        self._asked = oid
+        while (end := self._buffer.find(b"\n")) < 0:
+            self._fill()
+        words = bytes(self._take(end + 1)).decode("ascii", "replace").split()
+        if words[1:] == ["missing"]:
+            return Blob("missing", 0)
+        if len(words) != 3 or words[0] != oid or not words[2].isdecimal():  # noqa: PLR2004
+            raise self._broken()
+        return Blob(words[1], int(words[2]))
+
+    def _take(self, count: int) -> bytes:
+        while len(self._buffer) < count:
+            self._fill()
+        taken = bytes(self._buffer[:count])
+        del self._buffer[:count]
+        return taken
+
+    def _fill(self) -> None:
+        stream: IO[bytes] = self._process.stdout  # type: ignore[assignment]
+        waiting = select.poll()
+        waiting.register(stream, select.POLLIN)
+        if not waiting.poll(PATIENCE * 1000):
+            raise CannotAudit(f"git did not answer within {PATIENCE:.0f} s")
+        block = os.read(stream.fileno(), 1 << 20)
+        if not block:
+            raise self._broken()
+        self._buffer += block
+
+    def _broken(self) -> Broken:
+        message = f"git cannot read object {self._asked}".rstrip()
+        return Broken(message, "`git fsck` names what is broken")
+
+    def close(self) -> None:
+        """End the process, if it was started."""
+        if "_process" in self.__dict__:
+            process = self.__dict__.pop("_process")
+            self._buffer.clear()
+            process.kill()
+            process.wait()
+            for stream in (process.stdin, process.stdout):
+                with suppress(OSError):  # what git did not read any more
+                    stream.close()

@@ -1,0 +1,96 @@
+"""Commits and tags, as far as a card may point at them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from mltrl.errors import Unavailable
+
+if TYPE_CHECKING:
+    from mltrl.evidence.git import Repository
+
+SHORTEST_ID = 7
+
+
+class History:
+    """What git knows beyond the files of one revision: of nothing, where `repository` is None.
+
+    `now` is the day to use as today, ISO 8601; None for that of the commit.
+    """
+
+    def __init__(
+        self,
+        repository: Repository | None = None,
+        commit: str | None = None,
+        now: str | None = None,
+    ) -> None:
+        self._repository = repository
+        self._commit = commit
+        self._now = now
+
+    @property
+    def repository(self) -> Repository:
+        """The repository.
+
+        Raises:
+            Unavailable: these files are no revision of one.
+        """
+        if self._repository is None:
+            raise Unavailable("these files have no history: nothing is known of commits and tags")
+        return self._repository
+
+    def commit(self, written: str) -> str | None:
+        """The full id of a commit that is named by seven or more digits of it; None: there is none.
+
+        Raises:
+            Unavailable: the history is not all here.
+        """
+        digits = set(written) <= set("0123456789abcdef")
+        if len(written) < SHORTEST_ID or not digits:
+            return None
+        answer = self.repository.git.run(
+            "rev-parse", "--verify", "--quiet", "--end-of-options", f"{written}^{{commit}}"
+        )
+        found = answer.output.decode("ascii", "replace").strip()
+        if found.startswith(written):
+            return found
+        if self.repository.shallow:
+            message = f"commit {written} is not in this shallow clone: `git fetch --unshallow`"
+            raise Unavailable(message)
+        return None
+
+    @cached_property
+    def tags(self) -> dict[str, str]:
+        """Each tag with the commit or object that it names."""
+        form = "--format=%(refname:strip=2)%00%(objectname)%00%(*objectname)"
+        answer = self.repository.git.run("for-each-ref", form, "refs/tags")
+        rows = (line.split("\0") for line in answer.output.decode("utf-8", "replace").split("\n"))
+        return {row[0]: row[2] or row[1] for row in rows if row[0]}
+
+    @cached_property
+    def today(self) -> str:
+        """The day of the audited commit, in UTC: what a date in a card is compared with.
+
+        Raises:
+            Unavailable: there is no commit yet.
+        """
+        if self._now is not None:
+            return self._now
+        if self._commit is None:
+            raise Unavailable("there is no commit yet, so no day to compare dates with: use --now")
+        answer = self.repository.git.run("cat-file", "commit", self._commit)
+        for line in answer.output.split(b"\n"):
+            if line.startswith(b"committer "):
+                return _day(line)
+        raise Unavailable("the audited commit has no date")
+
+
+def _day(committer: bytes) -> str:
+    """The day, in UTC, of the line of a commit that ends in seconds and a time zone."""
+    try:
+        seconds = int(committer.split()[-2])
+        return datetime.fromtimestamp(seconds, UTC).date().isoformat()
+    except (ValueError, OverflowError, OSError) as error:
+        raise Unavailable("the audited commit has a date that no calendar knows") from error

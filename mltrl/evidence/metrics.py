@@ -1,0 +1,195 @@
+"""Metrics files: which are declared, whether they are here, and the numbers in them."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from mltrl import documents
+from mltrl.documents import decode
+from mltrl.errors import DocumentError, Unavailable
+from mltrl.evidence.tree import is_lfs_pointer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mltrl.documents import Document
+    from mltrl.evidence.dvc import Dvc, DvcFile, Item
+    from mltrl.evidence.tree import Tree
+    from mltrl.outcomes import Location
+
+LARGEST = 16 << 20
+READERS = {
+    ".json": "read_json",
+    ".toml": "read_toml",
+    ".yaml": "read_machine",
+    ".yml": "read_machine",
+}
+
+
+class Declared(NamedTuple):
+    """A metrics file that a `dvc.yaml` names. `path` is None where templated or outside."""
+
+    written: str
+    path: str | None
+    templated: bool
+    has_run: bool
+    file: DvcFile
+    keys: tuple[str | int, ...]
+
+    @property
+    def location(self) -> Location:
+        """Where it is named."""
+        return self.file.at(*self.keys)
+
+
+class Value(NamedTuple):
+    """A scalar as its file writes it, and where it stands."""
+
+    text: str
+    path: str
+    line: int
+    column: int
+
+
+class Metrics:
+    """The metrics files of a repository, each read once."""
+
+    def __init__(self, tree: Tree, dvc: Dvc) -> None:
+        self.tree = tree
+        self.dvc = dvc
+        self._read: dict[str, Document] = {}
+
+    @cached_property
+    def declared(self) -> list[Declared]:
+        """Every metrics file that a stage or a `metrics` section names, each path once."""
+        named: dict[str, Declared] = {}
+        for metric in self._all():
+            named.setdefault(metric.path or metric.written, metric)
+        return list(named.values())
+
+    def _all(self) -> Iterator[Declared]:
+        ran = {(live.stage.file.path, live.stage.name) for live in self.dvc.live}
+        for pipeline in self.dvc.pipelines:
+            for item in pipeline.metrics:
+                yield _declared(item, pipeline.file, has_run=True)
+            for stage in pipeline.stages.values():
+                has_run = (pipeline.file.path, stage.name) in ran
+                for item in stage.metrics:
+                    yield _declared(item, pipeline.file, has_run=has_run)
+
+    def read(self, path: str) -> Document:
+        """The metrics of a tracked file.
+
+        Raises:
+            Unavailable: its bytes or its format cannot be read.
+            DocumentError: it is not what its name says.
+        """
+        if path not in self._read:
+            reader = READERS.get(path[path.rfind(".") :])
+            if reader is None:
+                raise Unavailable(f"`{path}`: metrics are read from JSON, YAML and TOML so far")
+            data = self.tree.read(path, LARGEST)
+            if is_lfs_pointer(data):
+                message = f"`{path}` is a Git LFS pointer here: `git lfs pull` fetches its bytes"
+                raise Unavailable(message)
+            self._read[path] = getattr(documents, reader)(decode(data, limit=LARGEST))
+        return self._read[path]
+
+    def value(self, path: str, key: str) -> Value:
+        """The scalar under a dotted key (`test.auc`, `folds[0].auc`); "" is a file of one number.
+
+        Raises:
+            Unavailable: the file is pinned and not here, or of a format that is not read.
+            DocumentError: the file cannot be read, is not tracked, or has no such key.
+        """
+        if path not in self.tree.entries:
+            if self.dvc.producer_above(path):
+                raise Unavailable(f"`{path}` is kept by DVC, not by git: `dvc pull` it to read it")
+            raise DocumentError("not-tracked", f"`{path}` is tracked neither by git nor by DVC")
+        document = self.read(path)
+        keys = _keys(document.value, key)
+        if keys is None:
+            raise DocumentError("no-key", f"`{path}` has no `{key}`")
+        text = document.token(*keys)
+        if text is None:
+            raise DocumentError("no-scalar", f"`{key}` in `{path}` is no single value")
+        line, column = document.at(*keys)
+        return Value(text, path, line, column)
+
+    def readable(self) -> Iterator[tuple[str, Document]]:
+        """Each declared metrics file that is here and parses, with its content."""
+        for metric in self.declared:
+            if metric.path is None or metric.path not in self.tree.entries:
+                continue
+            try:
+                yield metric.path, self.read(metric.path)
+            except (Unavailable, DocumentError):
+                continue
+
+
+def _keys(value: object, key: str) -> tuple[str | int, ...] | None:
+    """The keys that lead to a dotted key; a key that itself has dots is tried whole first."""
+    if not key:
+        return None if isinstance(value, (dict, list)) else ()
+    if isinstance(value, dict) and key in value:
+        return (key,)
+    head, rest = _split(key)
+    while head:
+        inner = _step(value, head)
+        if inner is not None:
+            found, below = inner
+            if not rest:
+                return (found,)
+            deeper = _keys(below, rest)
+            if deeper is not None:
+                return (found, *deeper)
+        head, rest = _join(head, rest)
+    return None
+
+
+def _split(key: str) -> tuple[str, str]:
+    """The first part of a dotted key and the rest; `a[0].b` is a, 0, b."""
+    dot, bracket = key.find("."), key.find("[", 1)
+    if bracket > 0 and (dot < 0 or bracket < dot):
+        return key[:bracket], key[bracket:]
+    if key.startswith("[") and "]" in key:
+        head, _, rest = key.partition("]")
+        return f"{head}]", rest.removeprefix(".")
+    head, _, rest = key.partition(".")
+    return head, rest
+
+
+def _join(head: str, rest: str) -> tuple[str, str]:
+    """One more part in the head, for keys that have dots in them; "" where there is no more."""
+    if not rest or rest.startswith("[") or head.startswith("["):
+        return "", ""
+    more, _, left = rest.partition(".")
+    return f"{head}.{more}", left
+
+
+def _step(value: object, part: str) -> tuple[str | int, object] | None:
+    if isinstance(value, dict):
+        return (part, value[part]) if part in value else None
+    digits = part[1:-1] if part.startswith("[") and part.endswith("]") else part
+    if isinstance(value, list) and digits.isdecimal() and int(digits) < len(value):
+        return int(digits), value[int(digits)]
+    return None
+
+
+def _declared(item: Item, file: DvcFile, *, has_run: bool) -> Declared:
+    return Declared(item.written, item.path, item.templated, has_run, file, item.keys)
+
+
+def numbers(
+    value: object, keys: tuple[str | int, ...] = ()
+) -> Iterator[tuple[tuple[str | int, ...], float]]:
+    """Every number below a value, with the keys that lead to it."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from numbers(inner, (*keys, key))
+    elif isinstance(value, list):
+        for position, inner in enumerate(value):
+            yield from numbers(inner, (*keys, position))
+    elif isinstance(value, (int, float)) and not isinstance(value, bool):
+        yield keys, value

@@ -1,0 +1,224 @@
+"""The tracked files of a repository: of its work tree, of one commit, or made up for examples."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from mltrl.errors import DocumentError, Unavailable
+from mltrl.evidence.beneath import decoded, symlink
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from mltrl.evidence.git import Repository
+
+REGULAR = frozenset({0o100644, 0o100755})
+SYMLINK = 0o120000
+GITLINK = 0o160000
+PREFETCHED = 1 << 20
+_LFS = b"version https://git-lfs.github.com/spec/"
+
+
+class Entry(NamedTuple):
+    """A tracked file: its mode as git writes it and the id of its blob ("" where not known)."""
+
+    mode: int
+    oid: str
+
+
+class Tree(Protocol):
+    """The tracked files at one revision.
+
+    `entries` goes from path, relative to the root with `/`, to entry, sorted by path. Bytes of a
+    path that are not UTF-8 are kept as lone surrogates. `submodules` are apart.
+    """
+
+    entries: dict[str, Entry]
+    submodules: tuple[str, ...]
+
+    def read(self, path: str, limit: int) -> bytes:
+        """The bytes of a tracked file.
+
+        Raises:
+            DocumentError: it is a symbolic link, no regular file, or larger than `limit` bytes.
+            Unavailable: its bytes are not here.
+        """
+
+    def size(self, path: str) -> int:
+        """The size of a tracked file in bytes. Raises as `read` does."""
+
+    def prefetch(self, paths: Iterable[str]) -> None:
+        """Get ready to read these small files one after the other."""
+
+    def is_folder(self, path: str) -> bool:
+        """Whether a tracked file lies below this path."""
+
+    def files_below(self, folder: str) -> list[str]:
+        """The tracked files below a folder, sorted; all of them for ""."""
+
+    def symlink_in(self, path: str) -> str | None:
+        """The first part of a path that git tracks as a symbolic link, if any."""
+
+
+class _Listing:
+    """What all trees do alike, from their entries alone."""
+
+    def __init__(self, entries: dict[str, Entry], submodules: tuple[str, ...] = ()) -> None:
+        self.entries = entries
+        self.submodules = submodules
+
+    @cached_property
+    def _sorted(self) -> list[str]:
+        return sorted(self.entries)
+
+    def is_folder(self, path: str) -> bool:
+        """Whether a tracked file lies below this path."""
+        if not path:
+            return bool(self.entries)
+        at = bisect_left(self._sorted, f"{path}/")
+        return at < len(self._sorted) and self._sorted[at].startswith(f"{path}/")
+
+    def files_below(self, folder: str) -> list[str]:
+        """The tracked files below a folder, sorted; all of them for ""."""
+        if not folder:
+            return list(self._sorted)
+        first, beyond = f"{folder}/", f"{folder}0"
+        return self._sorted[bisect_left(self._sorted, first) : bisect_left(self._sorted, beyond)]
+
+    def symlink_in(self, path: str) -> str | None:
+        """The first part of a path that git tracks as a symbolic link, if any."""
+        parts = path.split("/")
+        for count in range(1, len(parts) + 1):
+            part = "/".join(parts[:count])
+            entry = self.entries.get(part)
+            if entry is not None and entry.mode == SYMLINK:
+                return part
+        return None
+
+    def prefetch(self, paths: Iterable[str]) -> None:
+        """Nothing to get ready."""
+
+    def _regular(self, path: str) -> Entry:
+        entry = self.entries.get(path)
+        if entry is None:
+            raise Unavailable(f"git does not track `{path}`")
+        if entry.mode == SYMLINK:
+            raise symlink(path)
+        return entry
+
+
+class WorkTree(_Listing):
+    """The tracked files as they lie in the work tree."""
+
+    def __init__(self, repository: Repository) -> None:
+        super().__init__(*_parse(repository.index()))
+        self.files = repository.files
+
+    def read(self, path: str, limit: int) -> bytes:
+        """The bytes of a tracked file."""
+        self._regular(path)
+        return self.files.read(path, limit)
+
+    def size(self, path: str) -> int:
+        """The size of a tracked file in bytes."""
+        self._regular(path)
+        return self.files.size(path)
+
+
+class CommitTree(_Listing):
+    """The files of one commit, read from git's objects."""
+
+    def __init__(self, repository: Repository, commit: str) -> None:
+        super().__init__(*_parse(repository.files_at(commit)))
+        self.repository = repository
+        self.objects = repository.objects
+        self._missing = repository.missing_at(commit)
+        self._ready: dict[str, bytes] = {}
+
+    def prefetch(self, paths: Iterable[str]) -> None:
+        """Read small files together, which is much faster than one by one."""
+        found = [self.entries[path] for path in paths]
+        oids = [one.oid for one in found if one.mode in REGULAR and one.oid not in self._missing]
+        for oid, data in zip(oids, self.objects.read(oids, PREFETCHED), strict=True):
+            if data is not None and self.repository.blob_id(data) == oid:
+                self._ready[oid] = data
+
+    def read(self, path: str, limit: int) -> bytes:
+        """The bytes of a tracked file."""
+        oid = self._regular(path).oid
+        if oid in self._ready and len(self._ready[oid]) <= limit:
+            return self._ready[oid]
+        [data] = self.objects.read([] if oid in self._missing else [oid], limit) or [None]
+        if data is not None and self.repository.blob_id(data) == oid:
+            return data
+        size = self.size(path)
+        if size > limit:
+            message = f"`{path}` has {size:,} bytes; at most {limit:,} are read"
+            raise DocumentError("too-large", message)
+        raise _broken(path, oid)
+
+    def size(self, path: str) -> int:
+        """The size of a tracked file in bytes."""
+        oid = self._regular(path).oid
+        if oid in self._missing:
+            message = f"`{path}` is not in this partial clone: `git fetch --refetch` brings it"
+            raise Unavailable(message)
+        [blob] = self.objects.info([oid])
+        if blob.kind == "missing":
+            raise _broken(path, oid)
+        return blob.size
+
+
+def _broken(path: str, oid: str) -> Unavailable:
+    message = f"git has no sound object {oid[:12]} for `{path}`: `git fsck` names what is broken"
+    return Unavailable(message)
+
+
+class MemoryTree(_Listing):
+    """Files that exist only here, for examples of rules and for tests."""
+
+    def __init__(
+        self, files: Mapping[str, str | bytes], symlinks: Mapping[str, str] | None = None
+    ) -> None:
+        self.files = {
+            path: text.encode() if isinstance(text, str) else text for path, text in files.items()
+        }
+        modes = dict.fromkeys(files, 0o100644) | dict.fromkeys(symlinks or {}, SYMLINK)
+        super().__init__({path: Entry(modes[path], "") for path in sorted(modes)})
+
+    def read(self, path: str, limit: int) -> bytes:
+        """The bytes of a file."""
+        self._regular(path)
+        data = self.files[path]
+        if len(data) > limit:
+            message = f"`{path}` has {len(data):,} bytes; at most {limit:,} are read"
+            raise DocumentError("too-large", message)
+        return data
+
+    def size(self, path: str) -> int:
+        """The size of a file in bytes."""
+        self._regular(path)
+        return len(self.files[path])
+
+
+def _parse(listing: bytes) -> tuple[dict[str, Entry], tuple[str, ...]]:
+    """The files of a listing in the form of `git ls-files --stage -z`, and the submodules."""
+    entries: dict[str, Entry] = {}
+    submodules = []
+    for line in decoded(listing).split("\0"):
+        facts, tab, path = line.partition("\t")
+        if not tab:
+            continue
+        mode, oid, _stage = facts.split(" ")
+        if mode == "160000":
+            submodules.append(path)
+        else:
+            entries[path] = Entry(int(mode, 8), oid)
+    return entries, tuple(submodules)
+
+
+def is_lfs_pointer(data: bytes) -> bool:
+    """Whether these bytes only stand for a file that Git LFS keeps elsewhere."""
+    return data.startswith(_LFS)

@@ -1,0 +1,288 @@
+"""The readiness card: the front matter that a machine checks.
+
+It joins the fields of the paper's card (Nature Communications 13, 6039, Fig. 2) with the sections
+of the official repository's template; what people say in prose stays in the body of the file.
+"""
+
+from typing import ClassVar, Literal
+
+from pydantic import ConfigDict, Field
+
+from mltrl.models.artifacts import Dataset, Metric, Model
+from mltrl.models.scalars import (
+    Cadence,
+    Criterion,
+    Date,
+    Digest,
+    Label,
+    Level,
+    Text,
+)
+from mltrl.models.written import Items, Names, OrNothing, OrState, Pointers, Written, document
+
+__all__ = [
+    "Card",
+    "Compliance",
+    "DataReadiness",
+    "Dataset",
+    "Deployment",
+    "Entry",
+    "Ethics",
+    "Metric",
+    "Model",
+    "Part",
+    "People",
+    "Switchback",
+    "Versions",
+    "Waiver",
+]
+
+
+class Entry(Written):
+    """Where the work started."""
+
+    level: Level
+    """The level at which the technology entered; no level from there on may be skipped."""
+
+    reason: Text | None = None
+    """Why it did not start lower; required above level 1."""
+
+
+class People(Written):
+    """Persons by role."""
+
+    research: Names = ()
+    """Of research and development."""
+
+    product: Names = ()
+    """Of product."""
+
+    quality: Names = ()
+    """Of quality assurance."""
+
+
+class Part(Written):
+    """A component that this one is made of."""
+
+    id: Label
+    """The id of its card."""
+
+    card: Text | None = None
+    """The path of its card, in this repository or in the one named."""
+
+    repository: Text | None = None
+    """The address of the repository that holds it, where it is another one."""
+
+    revision: Label | None = None
+    """The commit or tag of that repository."""
+
+    digest: Digest | None = None
+    """The sha256 of the card's bytes at that revision."""
+
+
+class Versions(Written):
+    """Semantic versions, from level 1 on."""
+
+    code: OrNothing[Label] | None = None
+    """Of the code."""
+
+    model: OrNothing[Label] | None = None
+    """Of the model; `none: reason` where nothing is trained."""
+
+    data: OrNothing[Label] | None = None
+    """Of the data."""
+
+
+class Ethics(Written):
+    """How far the ethics checklist has come."""
+
+    state: Literal["not started", "in progress", "complete"]
+    """Whether it is not started, in progress or complete."""
+
+    checklist: Text | None = None
+    """The path of the checklist."""
+
+    date: Date | None = None
+    """The day of the last answers."""
+
+
+class DataReadiness(Written):
+    """What was concluded about the data's fitness for the task."""
+
+    state: Text
+    """The conclusion in a word or two, or `no data, theoretical`."""
+
+    note: Text | None = None
+    """What it rests on."""
+
+
+class Deployment(Written):
+    """Where and how it runs."""
+
+    setting: Text | None = None
+    """Whom it serves: internal or external."""
+
+    place: Text | None = None
+    """Cloud, on-premise or hybrid."""
+
+    mode: Text | None = None
+    """Batch or streaming."""
+
+    packaging: Text | None = None
+    """Open source, container or another form."""
+
+    sla: Text | None = None
+    """The service-level agreement: a path or a sentence."""
+
+    slo: Text | None = None
+    """The service-level objectives: a path or a sentence."""
+
+    version: Label | None = None
+    """The tag or digest that is deployed."""
+
+
+class Compliance(Written):
+    """The review of regulatory duties."""
+
+    state: Text
+    """What was concluded."""
+
+    evidence: Pointers = ()
+    """Where that is recorded."""
+
+
+class Switchback(Written):
+    """A return to a lower level. It is normal, and recorded."""
+
+    type: Literal["discovery", "review", "embedded"]
+    """What led to it: a gap that was found, a decision at a review, or the process itself."""
+
+    from_level: Level = Field(alias="from")
+    """The level that was left."""
+
+    to_level: Level = Field(alias="to")
+    """The level that was returned to, whose gate and those above are open again."""
+
+    date: Date
+    """The day of the decision."""
+
+    reason: Text
+    """What it is for."""
+
+    by: Names
+    """Who decided."""
+
+    reopened: tuple[Criterion, ...] = ()
+    """Criteria that have to be shown anew, where it is not all of the gates crossed."""
+
+
+class Waiver(Written):
+    """A criterion that is not met, and that someone answers for until a day."""
+
+    criterion: Criterion
+    """The criterion."""
+
+    reason: Text
+    """Why it is accepted."""
+
+    by: Text
+    """Who accepts it."""
+
+    until: Date
+    """The last day on which it counts."""
+
+
+class Card(Written):
+    """The readiness card of one component."""
+
+    model_config: ClassVar[ConfigDict] = ConfigDict(
+        title="mltrl card",
+        json_schema_extra=document("card", "id", "level", "entry"),
+    )
+
+    id: Label
+    """The id of the component, unique in the repository."""
+
+    name: Text | None = None
+    """What the technology is called."""
+
+    version: Label | None = None
+    """The version of the technology."""
+
+    level: Level
+    """The level that it is working in, 0 to 9."""
+
+    entry: Entry | None = None
+    """The level at which it entered, and why there; the summary-table form cannot say it."""
+
+    tldr: Text | None = None
+    """What it is, in one to three lines."""
+
+    owners: People = People()
+    """Who is responsible, by role."""
+
+    reviewers: People = People()
+    """Who reviews, by role."""
+
+    group: Names = ()
+    """The working group."""
+
+    project: Text | None = None
+    """The main page of the project."""
+
+    code: Text | None = None
+    """The code: a path or an address."""
+
+    docs: Text | None = None
+    """The documentation: a path or an address."""
+
+    components: Names = ()
+    """Component codes, as on the paper's card."""
+
+    coupled: Names = ()
+    """Ids of components that it is coupled with; both ways are allowed."""
+
+    parts: Items[Part] = ()
+    """The components that it is made of: its level is at most the lowest of theirs."""
+
+    versions: Versions = Versions()
+    """Semantic versions of code, model and data."""
+
+    data: Items[Dataset] = ()
+    """The datasets."""
+
+    models: Items[Model] = ()
+    """The models."""
+
+    metrics: Items[Metric] = ()
+    """The measured numbers, and what is claimed of them."""
+
+    requirements: Text | None = None
+    """The path of the requirements."""
+
+    ethics: OrState[Ethics] | None = None
+    """The state of the ethics checklist."""
+
+    data_readiness: OrState[DataReadiness] | None = None
+    """How ready the data is."""
+
+    deployment: Deployment | None = None
+    """Where and how it runs."""
+
+    compliance: OrState[Compliance] | None = None
+    """The review of regulatory duties."""
+
+    monitoring: Names = ()
+    """Pointers to what watches it in operation."""
+
+    review_cadence: Cadence | None = None
+    """How often it is reviewed once deployed, such as `3 months`."""
+
+    evidence: dict[Criterion, Pointers] = Field(default_factory=dict)
+    """Pointers to evidence, by criterion."""
+
+    switchbacks: Items[Switchback] = ()
+    """Returns to a lower level."""
+
+    waivers: Items[Waiver] = ()
+    """Criteria that are not met and accepted."""

@@ -1,0 +1,242 @@
+"""The report of an audit: the public form of its results, version 1.
+
+Everything else may change its shape; this may only gain fields, and a change of meaning is a new
+`schema`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import ClassVar, Literal
+
+SETTINGS: dict[str, object] = {"extra": "forbid", "use_attribute_docstrings": True}
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """The program that made the report."""
+
+    __pydantic_config__: ClassVar[dict[str, object]] = SETTINGS
+
+    name: str
+    """Always `mltrl`."""
+
+    version: str
+    """Its version."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """What was audited."""
+
+    __pydantic_config__: ClassVar[dict[str, object]] = SETTINGS
+
+    commit: str | None
+    """The full id of the audited commit; null before the first commit."""
+
+    dirty: bool | None
+    """Whether tracked files differ from that commit; null where that could not be told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One fixable thing with a place."""
+
+    __pydantic_config__: ClassVar[dict[str, object]] = SETTINGS
+
+    path: str
+    """The file, relative to the root of the repository, with `/`; odd bytes are escaped."""
+
+    line: int | None
+    """The line, from 1; null where the finding is about the whole file."""
+
+    column: int | None
+    """The column, from 1."""
+
+    cell: int | None
+    """The cell of a notebook, from 1."""
+
+    subject: str
+    """What the finding is about: a stage, a parameter, a path."""
+
+    message: str
+    """What is wrong."""
+
+    fix: str
+    """How to mend it."""
+
+    fingerprint: str
+    """Identifies the finding over time: it does not depend on lines or wording."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleResult:
+    """What one rule says."""
+
+    __pydantic_config__: ClassVar[dict[str, object]] = SETTINGS
+
+    id: str
+    """The rule, as `family/name`."""
+
+    scope: Literal["repository", "card"]
+    """Whether the rule was asked once, or of each card."""
+
+    subject: str | None
+    """The card's id, for rules about cards."""
+
+    outcome: Literal["met", "not_met", "to_sign", "unknown", "not_applicable"]
+    """The answer. Only `met` and `not_applicable` let a must pass."""
+
+    strength: Literal["may", "should", "must"] | None
+    """How much the answer counts; null where the rule's family does not apply."""
+
+    reason: str
+    """Why it is unknown or not applicable, and what else could not be checked."""
+
+    ignored: str | None
+    """The reason for which the configuration ignores the rule; it does not count then."""
+
+    findings: tuple[Found, ...]
+    """What is wrong, by place."""
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceResult:
+    """One pointer that a card names for a criterion."""
+
+    __pydantic_config__: ClassVar[dict[str, object]] = SETTINGS
+
+    pointer: str
+    """The pointer, as the card writes it."""
+
+    outcome: Literal["met", "not_met", "to_sign", "unknown", "not_applicable"]
+    """Whether it leads to content of this repository; `not_applicable` where the card says why the
+    criterion asks nothing of it."""
+
+    digest: str | None
+    """What it led to, bound by digest: `sha256:` of the bytes in git, `md5:` of a pin, `git:` of
+    a commit; null where it led nowhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionResult:
+    """The decision about one criterion of one card."""
+
+    __pydantic_config__: ClassVar[dict[str, object]] = SETTINGS
+
+    id: str
+    """The criterion, such as `G4.2`."""
+
+    title: str
+    """What has to be so."""
+
+    level: int | None
+    """The level whose gate it was decided for; null where it is asked of the card as it stands."""
+
+    outcome: Literal["met", "not_met", "to_sign", "unknown", "not_applicable"]
+    """The decision. Only `met`, and `not_applicable` where the criterion allows it, pass."""
+
+    strength: Literal["should", "must"]
+    """How much it counts in the gate."""
+
+    basis: str
+    """Where the criterion comes from, and how far to trust that."""
+
+    reason: str
+    """Why it is not met, unknown or to be signed."""
+
+    waived: str | None
+    """Who accepts that it is not met, until when and why; null where nobody does."""
+
+    evidence: tuple[EvidenceResult, ...]
+    """The pointers that the card names for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardResult:
+    """A readiness card: what it claims and what the evidence supports."""
+
+    __pydantic_config__: ClassVar[dict[str, object]] = SETTINGS
+
+    id: str
+    """The id that the card gives itself, else the name of its file."""
+
+    path: str
+    """The file, relative to the root of the repository."""
+
+    level: int | None
+    """The level that it claims, or was audited for; null where the card cannot be read."""
+
+    entry: int | None
+    """The level at which the work entered; null where the card does not say, taken as 0."""
+
+    supported: int | None
+    """The highest level that the evidence supports; null where the card cannot be read."""
+
+    graduated: int | None
+    """The last gate that it passed; null at its entry level."""
+
+    limiting: tuple[str, ...]
+    """The criteria that keep it from the level it claims, else from the next."""
+
+    criteria: tuple[CriterionResult, ...]
+    """Every criterion from the gate of its entry to the gate of its level."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """How many rules had each outcome."""
+
+    __pydantic_config__: ClassVar[dict[str, object]] = SETTINGS
+
+    met: int
+    """Rules that are met."""
+
+    not_met: int
+    """Rules that are not met."""
+
+    to_sign: int
+    """Rules that a person has to decide."""
+
+    unknown: int
+    """Rules that could not be answered."""
+
+    not_applicable: int
+    """Rules with nothing to ask."""
+
+    findings: int
+    """Findings of all rules together."""
+
+    blocking: int
+    """Must rules that are not met and not ignored."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The results of one audit. The same commit, options and data give the same report."""
+
+    __pydantic_config__: ClassVar[dict[str, object]] = {**SETTINGS, "title": "mltrl report"}
+
+    schema: Literal[1]
+    """The version of this form."""
+
+    tool: Tool
+    """The program that made the report."""
+
+    repository: Repository
+    """What was audited."""
+
+    exit: int
+    """The exit code: 0 nothing blocks, 1 something does, 4 it could not be told."""
+
+    summary: Summary
+    """The counts."""
+
+    rules: tuple[RuleResult, ...]
+    """Every rule that was asked, by id."""
+
+    cards: tuple[CardResult, ...] = ()
+    """The readiness cards with their levels, by path."""
+
+    notes: tuple[str, ...] = field(default=())
+    """What the reader should know about how the audit was made."""
