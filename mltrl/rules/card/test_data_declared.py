@@ -1,0 +1,47 @@
+"""Test subsets of the data are declared.
+
+Tests of a prototype need data that are small, known and the same for everybody; drawn anew on each
+run, a subset hides what has changed.
+
+Fix: give one of the `data` the `kind` `test`, and pin it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mltrl.outcomes import Outcome
+from mltrl.rules.card._data import missing
+from mltrl.rules.card._reading import for_gate
+from mltrl.rules.examples import Example, card
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mltrl.evidence import Evidence
+    from mltrl.evidence.cards import CardFile
+    from mltrl.outcomes import Finding, Unknown
+
+SCOPE = "card"
+LEVEL = 3
+STRENGTH = {0: "may", LEVEL: "should"}
+
+
+def check(_evidence: Evidence, card: CardFile) -> Iterator[Finding | Unknown]:
+    """One finding where the card declares no such data."""
+    for_gate(card, LEVEL)
+    yield from missing(card, "test")
+
+
+def examples() -> Iterator[Example]:
+    """Declared; only another kind; none; not asked yet."""
+
+    def repository(*data: str, level: int = LEVEL) -> dict[str, str]:
+        return {"card.md": card(*data, level=level)}
+
+    yield Example("declared", repository("data: [{name: d, kind: test}]"), Outcome.MET)
+    other = repository("data: [{name: d, kind: real}]")
+    yield Example("only another kind", other, Outcome.NOT_MET, ("card.md:8",), mentions="`test`")
+    yield Example("none", repository(), Outcome.NOT_MET, ("card.md:2",))
+    early = repository(level=2)
+    yield Example("near miss: not asked yet", early, Outcome.NOT_APPLICABLE)

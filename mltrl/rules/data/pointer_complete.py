@@ -1,0 +1,93 @@
+"""Every pinned output carries a digest and a size.
+
+A `.dvc` file or lock entry without a digest pins nothing: whatever lies at that path would pass for
+the data that was meant. The size shows at a glance that something else lies there.
+
+Fix: `dvc commit` where the data is present; it records digest and size.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mltrl.errors import NotApplicable
+from mltrl.outcomes import Finding, Outcome
+from mltrl.rules.examples import Example, digest, lines, pointer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mltrl.evidence import Evidence
+    from mltrl.evidence.dvc import Pin
+    from mltrl.outcomes import Unknown
+
+SCOPE = "repository"
+STRENGTH = {0: "may", 3: "must"}
+OTHER_DIGESTS = ("etag", "checksum", "files", "cloud", "version_id")
+
+
+def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
+    """One finding for each output without a digest, one for all without a size."""
+    pins = evidence.dvc.pins
+    if not pins and not list(evidence.dvc.unread()):
+        raise NotApplicable("nothing is pinned")
+    without_size: list[Pin] = []
+    for pin in pins:
+        if pin.md5 is None and not _has_other_digest(pin):
+            yield Finding(f"`{pin.written}` is recorded without a digest", pin.at(), pin.written)
+        elif pin.md5 is not None and pin.size is None:
+            without_size.append(pin)
+    if without_size:
+        yield _without_size(without_size, len(pins))
+    yield from evidence.dvc.unread(".dvc", "dvc.lock")
+
+
+def _without_size(group: list[Pin], total: int) -> Finding:
+    """One finding for all of them: DVC 1.x recorded no sizes at all."""
+    first = min(group, key=lambda pin: (pin.file.path, pin.at()[1:3]))
+    files = len({pin.file.path for pin in group})
+    named = ", ".join(f"`{pin.written}`" for pin in group[:3])
+    message = f"{len(group)} of {total} pinned outputs, in {files} files, have no size: {named}"
+    return Finding(message, first.at(), "size")
+
+
+def _has_other_digest(pin: Pin) -> bool:
+    """Whether the entry is pinned by other means, or its malformed md5 is pipeline/valid's."""
+    document = pin.file.document
+    entry: object = document.value if document else None
+    for key in pin.keys:
+        entry = entry[key] if isinstance(entry, (dict, list)) else None  # type: ignore[index]
+    return isinstance(entry, dict) and any(key in entry for key in ("md5", *OTHER_DIGESTS))
+
+
+def examples() -> Iterator[Example]:
+    """Complete; without a digest; without a size; a digest of digits only; imported by etag."""
+    plain = pointer("a.csv")
+    yield Example("complete", {"a.csv.dvc": plain}, Outcome.MET)
+    yield Example(
+        "no digest",
+        {"a.csv.dvc": lines("outs:", "- path: a.csv")},
+        Outcome.NOT_MET,
+        ("a.csv.dvc:2",),
+    )
+    yield Example(
+        "no size",
+        {"a.csv.dvc": plain.replace("  size: 5\n", "")},
+        Outcome.NOT_MET,
+        ("a.csv.dvc:2",),
+        mentions="no size",
+    )
+    digits = plain.replace(digest("hello"), "12345678901234567890123456789012")
+    yield Example("near miss: a digest of digits only is text", {"a.csv.dvc": digits}, Outcome.MET)
+    imported = lines(
+        "deps:",
+        "- etag: abc",
+        "  path: https://example.org/a.csv",
+        "outs:",
+        "- etag: abc",
+        "  size: 5",
+        "  path: a.csv",
+    )
+    yield Example("near miss: pinned by an etag", {"a.csv.dvc": imported}, Outcome.MET)
+    yield Example("nothing pinned", {"dvc.yaml": "stages: {}\n"}, Outcome.NOT_APPLICABLE)
+    yield Example("no DVC file", {"README.md": "x"}, Outcome.NOT_APPLICABLE)

@@ -1,0 +1,84 @@
+"""Every requirement names one version, or a lock file does.
+
+`numpy>=1.20` is another program next year. A result can be repeated only with the versions that
+made it, down to the last package.
+
+Fix: commit a lock (`uv lock`, `pip-compile`, `conda-lock`), or pin each line with `==`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mltrl.errors import NotApplicable
+from mltrl.outcomes import Finding, Location, Outcome, Unknown
+from mltrl.rules.examples import Example, lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mltrl.evidence import Evidence
+
+SCOPE = "repository"
+STRENGTH = {0: "may", 2: "should"}
+SHOWN = 3
+
+
+def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
+    """One finding for each manifest with open requirements and no lock that covers it."""
+    manifests = evidence.environment.manifests
+    if not manifests:
+        raise NotApplicable("git tracks no requirement file: see environment/declared")
+    for manifest in manifests:
+        if manifest.unread:
+            yield Unknown(manifest.unread, manifest.path)
+            continue
+        open_ones = [one for one in manifest.requirements if not one.exact]
+        if open_ones and not evidence.environment.lock_for(manifest):
+            named = ", ".join(f"`{one.name}`" for one in open_ones[:SHOWN])
+            total = len(manifest.requirements)
+            message = f"{len(open_ones)} of {total} requirements name no exact version: {named}"
+            yield Finding(message, Location(manifest.path, open_ones[0].line), manifest.path)
+
+
+def examples() -> Iterator[Example]:
+    """Exact; open; covered by a lock; conda; a URL with a hash; compiled; options and comments."""
+    exact = lines("numpy==1.26.4", "torch===2.1.0", "x @ https://h/x.zip#sha256=ab12")
+    yield Example("exact", {"requirements.txt": exact}, Outcome.MET)
+    some = lines("# tools", "numpy==1.26.4", "scipy>=1.10", "pandas")
+    yield Example(
+        "open",
+        {"docs/requirements.txt": some},
+        Outcome.NOT_MET,
+        ("docs/requirements.txt:3",),
+        mentions="2 of 3",
+    )
+    covered = {"requirements.txt": some, "uv.lock": "version = 1\n"}
+    yield Example("near miss: a lock covers it", covered, Outcome.MET)
+    other = {"a/requirements.txt": some, "b/uv.lock": "version = 1\n"}
+    yield Example("the lock of another folder", other, Outcome.NOT_MET, ("a/requirements.txt:3",))
+    conda = lines("dependencies:", "- python=3.8.10", "- numpy=1.21.2=py38_0", "- pip:", "  - x==1")
+    yield Example("conda, exact", {"environment.yml": conda}, Outcome.MET)
+    loose = {"environment.yml": lines("dependencies:", "- python=3.8", "- numpy")}
+    yield Example("conda, open", loose, Outcome.NOT_MET, ("environment.yml:3",))
+    options = lines(
+        "-r base.txt",
+        "--extra-index-url https://h",
+        "-e .",
+        "numpy==1.0  # why",
+        "git+https://h/x.git@0123456789abcdef0123456789abcdef01234567",
+        "torch==2.0 ; python_version < '3.12'",
+        "pip==23.0 --hash=sha256:ab",
+    )
+    yield Example("near miss: options and comments", {"requirements.txt": options}, Outcome.MET)
+    wildcard = {"requirements.txt": "numpy==1.*\n"}
+    yield Example("a wildcard", wildcard, Outcome.NOT_MET, ("requirements.txt:1",))
+    project = {"pyproject.toml": lines("[project]", 'name = "x"', 'dependencies = ["click"]')}
+    yield Example("a project", project, Outcome.NOT_MET, ("pyproject.toml:3",))
+    compiled = {**project, "requirements.lock": "click==8.1.7\n"}
+    yield Example("near miss: a project with a compiled lock", compiled, Outcome.MET)
+    beside = {**project, "requirements.txt": lines("Click==8.1.7", "colorama==0.4.6")}
+    yield Example("near miss: a project with exact requirements", beside, Outcome.MET)
+    partly = {**project, "requirements.txt": "colorama==0.4.6\n"}
+    yield Example("exact requirements of other things", partly, Outcome.NOT_MET)
+    yield Example("no manifest", {"train.py": "pass\n"}, Outcome.NOT_APPLICABLE)

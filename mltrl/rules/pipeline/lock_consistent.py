@@ -1,0 +1,89 @@
+"""What a stage used is what its producer last made.
+
+The lock holds a digest for each output and for each dependency. Where a dependency's digest is not
+the one of the output at that path, the stage ran with another version than the one pinned: results
+in one commit come from different data. DVC does not notice while the data is absent.
+
+Fix: `dvc repro` and commit dvc.lock.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mltrl.errors import NotApplicable
+from mltrl.outcomes import Finding, Outcome, Unknown
+from mltrl.rules.examples import Example, lines, locked, pointer, stage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mltrl.evidence import Evidence
+    from mltrl.evidence.dvc import Pin
+
+SCOPE = "repository"
+STRENGTH = {0: "must"}
+
+
+def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
+    """One finding for each output whose consumers recorded another digest."""
+    unread = list(evidence.dvc.unread(".dvc", "dvc.yaml", "dvc.lock"))
+    pairs = list(_pairs(evidence))
+    if not pairs and not unread:
+        raise NotApplicable("no stage in a lock depends on a pinned output")
+    stale: dict[str, list[Pin]] = {}
+    for used, made, certain in pairs:
+        if used.legacy != made.legacy and used.is_folder == made.is_folder:
+            reason = f"`{made.path}` is pinned with digests of two DVC versions: not comparable"
+            yield Unknown(reason, made.path or "")
+        elif used.md5 != made.md5 and not certain:
+            yield Unknown(f"`{used.owner}` used another `{made.path}`, if it still is a stage")
+        elif used.md5 != made.md5:
+            stale.setdefault(made.path or "", []).append(used)
+    for path, group in stale.items():
+        yield _finding(path, group, evidence.dvc.producers[path])
+    yield from unread
+
+
+def _pairs(evidence: Evidence) -> Iterator[tuple[Pin, Pin, bool]]:
+    """Each recorded dependency with the pin of the output at its path."""
+    for live in evidence.dvc.live:
+        if live.stage.frozen:
+            continue
+        for used in live.deps:
+            made = evidence.dvc.producers.get(used.path) if used.path else None
+            if made is not None and used.md5 and made.md5:
+                yield used, made, live.certain
+
+
+def _finding(path: str, group: list[Pin], made: Pin) -> Finding:
+    owners = list(dict.fromkeys(pin.owner for pin in group))
+    stages = ", ".join(f"`{name}`" for name in owners)
+    message = f"{stages} used another `{path}` than the one that `{made.owner}` pins"
+    return Finding(message, group[0].at("md5"), path)
+
+
+def examples() -> Iterator[Example]:
+    """Consistent; made again since; added again since; two kinds of digest; no producer."""
+    definition = stage("make", outs=("d",)) + stage("use", deps=("d",)).replace("stages:\n", "")
+
+    def lock(made: str, used: str) -> str:
+        second = locked("use", deps={"d": used}).partition("stages:\n")[2]
+        return locked("make", outs={"d": made}) + second
+
+    same = {"dvc.yaml": definition, "dvc.lock": lock("1", "1")}
+    yield Example("consistent", same, Outcome.MET)
+    stale = {**same, "dvc.lock": lock("2", "1")}
+    yield Example("made again since", stale, Outcome.NOT_MET, ("dvc.lock:15",), mentions="`make`")
+    added = {
+        "d.dvc": pointer("d", "2"),
+        "dvc.yaml": stage("use", deps=("d",)),
+        "dvc.lock": locked("use", deps={"d": "1"}),
+    }
+    yield Example("added again since", added, Outcome.NOT_MET, ("dvc.lock:8",), mentions="`d.dvc`")
+    mixed = {**added, "dvc.lock": locked("use", deps={"d": "1"}, legacy=True)}
+    yield Example("digests of two DVC versions", mixed, Outcome.UNKNOWN, mentions="not comparable")
+    no_producer = {path: text for path, text in added.items() if path != "d.dvc"}
+    yield Example("near miss: no producer", no_producer, Outcome.NOT_APPLICABLE)
+    broken = {**same, "dvc.lock": lines("schema: '2.0'", "stages: [")}
+    yield Example("a lock that cannot be read", broken, Outcome.UNKNOWN, mentions="cannot be read")
