@@ -1,0 +1,1 @@
+"""Measures mltrl beside DVC: `make bench`."""

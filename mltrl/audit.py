@@ -1,0 +1,136 @@
+"""The audit: load, gather, check, decide, report."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple
+
+from mltrl import rules
+from mltrl.configuration import read_config
+from mltrl.errors import CannotAudit
+from mltrl.evidence import Evidence, Scope
+from mltrl.evidence.git import Repository
+from mltrl.evidence.history import History
+from mltrl.evidence.index import is_dirty
+from mltrl.evidence.paths import below, matches
+from mltrl.evidence.tree import CommitTree, WorkTree
+from mltrl.judgement import judge
+from mltrl.models import report as form
+from mltrl.reporting import Setting, make_report
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from mltrl.evidence.tree import Tree
+    from mltrl.gates import Review
+    from mltrl.judgement import Judgement
+    from mltrl.models.config import Config
+
+
+class Request(NamedTuple):
+    """What to audit, and how strictly.
+
+    `select` and `ignore` hold ids of rules and families; nothing selected means all. `level` is the
+    readiness level to audit for, as if every card claimed it. `now` is the day (ISO 8601) that
+    waivers are compared with, None for that of the audited commit. `reviews` are those that count.
+    """
+
+    path: Path
+    rev: str | None = None
+    level: int | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    strict: bool = False
+    now: str | None = None
+    reviews: tuple[Review, ...] = ()
+
+
+class Examined(NamedTuple):
+    """A repository with its evidence and what was judged from it; open until it is left."""
+
+    evidence: Evidence
+    judgement: Judgement
+    report: form.Report
+
+
+def audit(request: Request, step: Callable[[str], None] = lambda _name: None) -> form.Report:
+    """Audit the repository around a path.
+
+    `step` is called with the name of each rule before it is asked.
+
+    Raises:
+        MltrlError: the request or the configuration is wrong, or nothing could be evaluated.
+    """
+    with examine(request, step) as examined:
+        return examined.report
+
+
+@contextmanager
+def examine(
+    request: Request, step: Callable[[str], None] = lambda _name: None
+) -> Iterator[Examined]:
+    """Audit the repository, and keep its evidence at hand while the context lasts.
+
+    Raises:
+        MltrlError: as `audit` does.
+    """
+    chosen = _chosen(request)
+    with Repository.open(request.path) as repository:
+        tree, where = _revision(repository, request.rev)
+        if not tree.entries:
+            raise CannotAudit("git tracks no file here", "commit something, then audit it")
+        config = read_config(tree)
+        scope = Scope(_wanted(repository.top, request.path, config), config.cards, request.level)
+        evidence = Evidence(tree, scope, History(repository, where.commit, request.now))
+        level = _level(request, config, evidence)
+        judgement = judge(evidence, chosen, level, reviews=request.reviews, step=step)
+        notes = _notes(repository, where, tree)
+        setting = Setting(config, where, notes, strict=request.strict)
+        yield Examined(evidence, judgement, make_report(judgement, setting))
+
+
+def _chosen(request: Request) -> set[str]:
+    chosen = rules.choose(request.select) if request.select else set(rules.ids())
+    chosen -= rules.choose(request.ignore) if request.ignore else set()
+    if not chosen:
+        raise CannotAudit("every selected rule is ignored", "select or ignore fewer rules")
+    return chosen
+
+
+def _level(request: Request, config: Config, evidence: Evidence) -> int | None:
+    """The level asked for, else the configured one where there is no card to claim another."""
+    if request.level is not None or evidence.cards:
+        return request.level
+    return config.level
+
+
+def _revision(repository: Repository, rev: str | None) -> tuple[Tree, form.Repository]:
+    """The files to audit, and what the report says of them."""
+    if rev is None:
+        tree = WorkTree(repository)
+        dirty = is_dirty(repository, repository.index())
+        return tree, form.Repository(repository.commit, dirty)
+    commit = repository.resolve(rev)
+    return CommitTree(repository, commit), form.Repository(commit, dirty=False)
+
+
+def _wanted(top: Path, path: Path, config: Config) -> Callable[[str], bool]:
+    """Whether a path lies below the one asked for and is not excluded."""
+    folder = path.resolve().relative_to(top.resolve()).as_posix()
+    folder = "" if folder == "." else folder
+
+    def wanted(candidate: str) -> bool:
+        excluded = any(matches(candidate, glob) for glob in config.exclude)
+        return below(candidate, folder) and not excluded
+
+    return wanted
+
+
+def _notes(repository: Repository, where: form.Repository, tree: Tree) -> tuple[str, ...]:
+    unsure = "whether the work tree is clean could not be told: a filter would have to run"
+    notes = [*repository.notes, *([unsure] if where.dirty is None else [])]
+    if tree.submodules:
+        named = ", ".join(f"`{path}`" for path in tree.submodules[:3])
+        notes.append(f"submodules are not audited: {named}; audit each for itself")
+    return tuple(notes)

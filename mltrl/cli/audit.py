@@ -1,0 +1,127 @@
+"""`mltrl audit`."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mltrl import formats
+from mltrl.audit import Request, audit
+from mltrl.cli import options
+from mltrl.errors import UsageError
+from mltrl.formats.text import Style
+from mltrl.formats.text import render as render_text
+
+if TYPE_CHECKING:
+    from typing import Self
+
+PATIENCE = 1.0
+
+
+@click.command("audit", short_help="Audit a git repository.")
+@click.argument("path", default=".", type=click.Path(path_type=Path))
+@click.option("--rev", metavar="REV", help="Audit this commit instead of the work tree.")
+@click.option("--level", type=click.IntRange(0, 9), help="Audit for this readiness level.")
+@click.option("--select", metavar="RULES", multiple=True, help="Only these rules or families.")
+@click.option("--ignore", metavar="RULES", multiple=True, help="Not these rules or families.")
+@click.option(
+    "--format",
+    "outputs",
+    metavar="FORMAT[:FILE]",
+    multiple=True,
+    help=f"{' or '.join(formats.NAMES)}, to the terminal or to a file; may be repeated.",
+)
+@click.option("-o", "--output", metavar="FILE", help="Write the first format to this file.")
+@click.option("--strict", is_flag=True, help="Exit 4 when a must rule is unknown.")
+@click.option("-v", "--verbose", is_flag=True, help="Show every rule and every finding.")
+@options.now
+@options.color
+def command(  # noqa: PLR0913 - one argument per option
+    *,
+    path: Path,
+    rev: str | None,
+    level: int | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    outputs: tuple[str, ...],
+    output: str | None,
+    strict: bool,
+    verbose: bool,
+    now: str | None,
+    color: str,
+) -> None:
+    """Audit the git repository around PATH.
+
+    Reads the tracked files of the work tree, or of one commit with --rev. A PATH below the root
+    narrows the audit to it.
+
+    \b
+    Exit codes: 0 nothing blocks, 1 a must rule is not met, 2 wrong usage or configuration,
+    3 a forged or broken review, 4 could not be evaluated, 70 a bug in mltrl, 130 interrupted.
+
+    \b
+    Example:
+      mltrl audit . --select data,pipeline/locked --format text --format json:report.json
+    """  # noqa: D301 - click reads the \b
+    targets = _targets(outputs, output)
+    request = Request(path, rev, level, _names(select), _names(ignore), strict, options.day(now))
+    with Progress() as progress:
+        report = audit(request, progress.step)
+    for name, file in targets:
+        style = Style(color=file is None and options.is_colored(color), verbose=verbose)
+        text = render_text(report, style) if name == "text" else formats.render(report, name)
+        options.write(text, file)
+    click.get_current_context().exit(report.exit)
+
+
+def _names(values: tuple[str, ...]) -> tuple[str, ...]:
+    """The rules named by an option that takes commas and may be repeated."""
+    names = tuple(name.strip() for value in values for name in value.split(","))
+    if "" in names:
+        raise UsageError("an empty rule name", "name rules as in `--select data,pipeline/locked`")
+    return names
+
+
+def _targets(outputs: tuple[str, ...], output: str | None) -> list[tuple[str, Path | None]]:
+    """Each format with the file it goes to; None is the terminal."""
+    targets = []
+    for position, value in enumerate(outputs or ("text",)):
+        name, colon, file = value.partition(":")
+        if name not in formats.NAMES or (colon and not file):
+            message = f"there is no format `{value}`"
+            raise UsageError(message, f"formats are {', '.join(formats.NAMES)}, or NAME:FILE")
+        if position == 0 and output and not file:
+            file = output
+        targets.append((name, Path(file) if file else None))
+    if sum(file is None for _, file in targets) > 1:
+        raise UsageError("two formats go to the terminal", "give one a file, as in `json:FILE`")
+    return targets
+
+
+class Progress:
+    """One line on a terminal's stderr that names the rule at work, after the first second."""
+
+    def __init__(self) -> None:
+        self.start = time.monotonic()
+        self.shown = False
+
+    def __enter__(self) -> Self:
+        """Begin to count."""
+        return self
+
+    def step(self, name: str) -> None:
+        """Show the name of what comes next, where it has taken long enough."""
+        if time.monotonic() - self.start > PATIENCE and sys.stderr.isatty():
+            self.shown = True
+            sys.stderr.write(f"\r\x1b[Kmltrl: {name}")
+            sys.stderr.flush()
+
+    def __exit__(self, *_: object) -> None:
+        """Wipe the line."""
+        if self.shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()

@@ -1,0 +1,26 @@
+"""`mltrl schema`."""
+
+from __future__ import annotations
+
+import click
+
+from mltrl.errors import UsageError, nearest
+from mltrl.resources import shipped
+
+SUFFIX = ".schema.json"
+
+
+@click.command("schema")
+@click.argument("name")
+def command(name: str) -> None:
+    """Print the JSON Schema of a document: `report` or `config`.
+
+    \b
+    Example:
+      mltrl schema report > report.schema.json
+    """  # noqa: D301 - click reads the \b
+    files = {file.name.removesuffix(SUFFIX): file for file in shipped("schemas").glob(f"*{SUFFIX}")}
+    if name not in files:
+        hint = nearest(name, files) or f"there are: {', '.join(sorted(files))}"
+        raise UsageError(f"there is no schema `{name}`", hint)
+    click.echo(files[name].read_text("utf-8"), nl=False)

@@ -1,0 +1,161 @@
+"""Asks the rules, then decides what they and the reviews mean for each card."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from mltrl import rules
+from mltrl.errors import Unavailable
+from mltrl.gates import Asked, Claim, Review, Verdict, Waiver, decide, level_supported
+from mltrl.outcomes import Finding, Outcome, Result
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from mltrl.evidence import Evidence
+    from mltrl.evidence.cards import CardFile
+    from mltrl.models.standard import Standard
+
+DECIDED_HERE = "card/level-supported"
+NO_DAY = "9999-12-31"
+
+
+class Judged(NamedTuple):
+    """A card with what the evidence supports; None where nothing of the card could be read."""
+
+    card: CardFile
+    verdict: Verdict | None
+
+
+class Judgement(NamedTuple):
+    """The results of the rules that were chosen, by id, and every card."""
+
+    results: tuple[Result, ...]
+    cards: tuple[Judged, ...]
+
+
+class Questions:
+    """Asks each rule at most once; the rules of a family that does not apply are not loaded.
+
+    `level` is the level to audit for, None where each card brings its own.
+    """
+
+    def __init__(self, evidence: Evidence, level: int | None, step: Callable[[str], None]) -> None:
+        self.evidence = evidence
+        self.level = level
+        self.step = step
+        self._known = set(rules.ids())
+        self._answers: dict[str, list[Result]] = {}
+        self._reasons: dict[str, str] = {}
+
+    def answers(self, rule_id: str) -> list[Result]:
+        """What a rule says: once, or once for each card in their order."""
+        if rule_id not in self._answers:
+            self._answers[rule_id] = self._ask(rule_id)
+        return self._answers[rule_id]
+
+    def about(self, position: int, wanted: set[str]) -> Mapping[str, Result]:
+        """The answers that concern the card at a position; rules that do not exist are left out."""
+        found = {}
+        for rule_id in sorted(wanted & self._known - {DECIDED_HERE}):
+            answers = self.answers(rule_id)
+            of_cards = len(answers) > 1 or answers[0].scope == "card"
+            found[rule_id] = answers[position] if of_cards else answers[0]
+        return found
+
+    def _ask(self, rule_id: str) -> list[Result]:
+        self.step(rule_id)
+        family = rule_id.partition("/")[0]
+        if family not in self._reasons:
+            self._reasons[family] = rules.not_applicable(family, self.evidence)
+        reason = self._reasons[family]
+        if not reason:
+            return rules.run(rules.load(rule_id), self.evidence, self.level)
+        return [Result(rule_id, "repository", None, Outcome.NOT_APPLICABLE, None, reason)]
+
+
+def judge(
+    evidence: Evidence,
+    chosen: set[str],
+    level: int | None,
+    *,
+    reviews: tuple[Review, ...] = (),
+    step: Callable[[str], None] = lambda _name: None,
+) -> Judgement:
+    """The results of the chosen rules, and a verdict about each card from all rules it needs."""
+    highest = max((card.level for card in evidence.cards if card.claimed is not None), default=None)
+    questions = Questions(evidence, highest if level is None else level, step)
+    results = [one for rule in sorted(chosen - {DECIDED_HERE}) for one in questions.answers(rule)]
+    judged = tuple(_judged(evidence, questions, reviews))
+    if DECIDED_HERE in chosen:
+        results += _levels(evidence, judged, level)
+        results.sort(key=lambda one: one.rule)
+    return Judgement(tuple(results), judged)
+
+
+def _judged(
+    evidence: Evidence, questions: Questions, reviews: tuple[Review, ...]
+) -> Iterator[Judged]:
+    if not evidence.cards:
+        return
+    from mltrl.standard import load  # noqa: PLC0415 - only where there is a card
+
+    standard = load()
+    for position, card in enumerate(evidence.cards):
+        if card.claimed is None:
+            yield Judged(card, None)
+            continue
+        results = questions.about(position, _needed(standard, card))
+        claim = _claim(evidence, card)
+        mine = tuple(one for one in reviews if one.card == card.id)
+        asked = Asked(standard, claim, results, mine, _today(evidence, card))
+        yield Judged(card, decide(asked))
+
+
+def _needed(standard: Standard, card: CardFile) -> set[str]:
+    """The rules that decide the criteria that are asked of a card."""
+    gates = standard.levels[card.entry : card.level + 1]
+    criteria = [*standard.every, *(one for gate in gates for one in gate.criteria)]
+    return {rule for one in criteria for rule in one.rules}
+
+
+def _claim(evidence: Evidence, card: CardFile) -> Claim:
+    pointers = {
+        criterion: tuple(evidence.references.follow(pointer, card) for pointer in named)
+        for criterion, named in card.card.evidence.items()
+    }
+    waivers = {
+        one.criterion: Waiver(one.criterion, one.reason, one.by, one.until.isoformat())
+        for one in card.card.waivers
+    }
+    return Claim(card.id, card.level, card.entry, pointers, waivers)
+
+
+def _today(evidence: Evidence, card: CardFile) -> str:
+    """The day to compare waivers with; where it is not known, none of them counts."""
+    if not card.card.waivers:
+        return ""
+    try:
+        return evidence.history.today
+    except Unavailable:
+        return NO_DAY
+
+
+def _levels(evidence: Evidence, judged: tuple[Judged, ...], level: int | None) -> Iterator[Result]:
+    """The answers to `card/level-supported`."""
+    rule = rules.load(DECIDED_HERE)
+    if not judged:
+        yield from rules.run(rule, evidence, level)
+    for card, verdict in judged:
+        strength = rule.strength(card.level if verdict else None)
+        if verdict is None:
+            reason = f"`{card.path}` cannot be read as a card: see card/valid"
+            yield Result(rule.id, "card", card.id, Outcome.UNKNOWN, strength, reason)
+            continue
+        outcome, reason = level_supported(card.level, verdict)
+        findings: tuple[Finding, ...] = ()
+        if outcome is Outcome.NOT_MET:
+            fix = f"`mltrl gate {card.id}` shows what is missing; or lower `level`"
+            findings = (Finding(reason, card.at("level"), "level", fix),)
+            reason = ""
+        yield Result(rule.id, "card", card.id, outcome, strength, reason, findings)
