@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mltrl.errors import DocumentError, Unavailable
 from mltrl.evidence.dvc.digests import Match, compare, file_md5, folder_md5, legacy_md5, plain_md5
+from mltrl.evidence.dvc.projects import Projects
 from mltrl.evidence.tree import is_lfs_pointer
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ class Contents:
 
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
+        self.projects = Projects(tree)
         self._known: dict[tuple[str, str, bool], Match | Unavailable] = {}
 
     def holds(self, path: str) -> bool:
@@ -64,34 +66,31 @@ class Contents:
         return data
 
     def _compare_folder(self, folder: str, pin: Pin) -> Match:
-        names = self.tree.files_below(folder)
+        names = [one for one in self.tree.files_below(folder) if not self.projects.hides(one)]
         if not names:
             message = f"`{folder}` was a folder when it was locked; git tracks no file below it"
             raise Unavailable(message)
         if self._manifest(folder, names, lambda data: file_md5(data, legacy=pin.legacy)) == pin.md5:
             return Match.SAME
-        self._refuse_doubt(folder, len(names), pin)
         forms: tuple[Callable[[bytes], str], ...] = (legacy_md5, _md5_with_crlf)
         if any(self._manifest(folder, names, form) == pin.md5 for form in forms):
             return Match.LINE_ENDS
+        if pin.nfiles is None or pin.nfiles > len(names):
+            raise Unavailable(_untracked(folder, len(names), pin))
         return Match.DIFFERENT
 
     def _manifest(self, folder: str, names: list[str], digest: Callable[[bytes], str]) -> str:
         start = len(folder) + 1 if folder else 0
         return folder_md5((name[start:], digest(self._read(name))) for name in names)
 
-    def _refuse_doubt(self, folder: str, tracked: int, pin: Pin) -> None:
-        """A folder's digest also counts files that git does not track: then nothing is certain."""
-        if pin.nfiles != tracked:
-            counted = "an unknown number of" if pin.nfiles is None else str(pin.nfiles)
-            message = (
-                f"`{folder}` had {counted} files when it was locked and git tracks {tracked}: "
-                "untracked files may count; `dvc status` where it was run settles it"
-            )
-            raise Unavailable(message)
-        if any(path.rpartition("/")[2] == ".dvcignore" for path in self.tree.entries):
-            message = f"`{folder}` may be filtered by .dvcignore: `dvc status` settles it"
-            raise Unavailable(message)
+
+def _untracked(folder: str, tracked: int, pin: Pin) -> str:
+    """Why nothing is certain: a folder's digest also counts files that git does not track."""
+    counted = "an unknown number of" if pin.nfiles is None else str(pin.nfiles)
+    return (
+        f"`{folder}` had {counted} files when it was locked and git tracks {tracked}: "
+        "untracked files may count; `dvc status` where it was run settles it"
+    )
 
 
 def _md5_with_crlf(data: bytes) -> str:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from functools import cached_property
+from posixpath import splitext
 from typing import TYPE_CHECKING, NamedTuple
 
 from mltrl import documents
 from mltrl.documents import decode
 from mltrl.errors import DocumentError, Unavailable
+from mltrl.evidence.dvc.file import reader
+from mltrl.evidence.metric_formats import TABLES, field_in
 from mltrl.evidence.tree import is_lfs_pointer
 
 if TYPE_CHECKING:
@@ -19,12 +22,8 @@ if TYPE_CHECKING:
     from mltrl.outcomes import Location
 
 LARGEST = 16 << 20
-READERS = {
-    ".json": "read_json",
-    ".toml": "read_toml",
-    ".yaml": "read_machine",
-    ".yml": "read_machine",
-}
+KNOWN = frozenset((".json", ".md", ".py", ".toml", ".yaml", ".yml"))
+"""Suffixes that say what is in a file. To DVC all others are YAML, such as one number alone."""
 
 
 class Declared(NamedTuple):
@@ -65,15 +64,23 @@ class Metrics:
         """Every metrics file that a stage or a `metrics` section names, each path once."""
         named: dict[str, Declared] = {}
         for metric in self._all():
-            named.setdefault(metric.path or metric.written, metric)
+            for one in self._files(metric):
+                named.setdefault(one.path or one.written, one)
         return list(named.values())
+
+    def _files(self, metric: Declared) -> list[Declared]:
+        """The files of a folder that stands for them, as DVC reads each."""
+        if metric.path is None or not self.tree.is_folder(metric.path):
+            return [metric]
+        files = self.tree.files_below(metric.path)
+        return [metric._replace(path=one) for one in files if not _keeps_folder(one)]
 
     def _all(self) -> Iterator[Declared]:
         ran = {(live.stage.file.path, live.stage.name) for live in self.dvc.live}
         for pipeline in self.dvc.pipelines:
             for item in pipeline.metrics:
                 yield _declared(item, pipeline.file, has_run=True)
-            for stage in pipeline.stages.values():
+            for stage in pipeline.runs:
                 has_run = (pipeline.file.path, stage.name) in ran
                 for item in stage.metrics:
                     yield _declared(item, pipeline.file, has_run=has_run)
@@ -86,18 +93,33 @@ class Metrics:
             DocumentError: it is not what its name says.
         """
         if path not in self._read:
-            reader = READERS.get(path[path.rfind(".") :])
-            if reader is None:
-                raise Unavailable(f"`{path}`: metrics are read from JSON, YAML and TOML so far")
-            data = self.tree.read(path, LARGEST)
-            if is_lfs_pointer(data):
-                message = f"`{path}` is a Git LFS pointer here: `git lfs pull` fetches its bytes"
-                raise Unavailable(message)
-            self._read[path] = getattr(documents, reader)(decode(data, limit=LARGEST))
+            self._read[path] = self._parse(path)
         return self._read[path]
+
+    def _parse(self, path: str) -> Document:
+        suffix = splitext(path)[1].lower()
+        if suffix in TABLES:
+            message = f"`{path}` is a table: DVC reads metrics from JSON, YAML, TOML and Python"
+            raise Unavailable(message)
+        read = documents.read_front_matter if suffix == ".md" else reader(path)
+        if suffix in KNOWN:
+            return read(self._text(path))
+        try:
+            return read(self._text(path))
+        except DocumentError as error:
+            raise Unavailable(f"`{path}` is of no format that is read: {error.message}") from error
+
+    def _text(self, path: str) -> str:
+        data = self.tree.read(path, LARGEST)
+        if is_lfs_pointer(data):
+            message = f"`{path}` is a Git LFS pointer here: `git lfs pull` fetches its bytes"
+            raise Unavailable(message)
+        return decode(data, limit=LARGEST)
 
     def value(self, path: str, key: str) -> Value:
         """The scalar under a dotted key (`test.auc`, `folds[0].auc`); "" is a file of one number.
+
+        In CSV it is `ROW/COLUMN` (`metric_formats`), in Markdown a key of the front matter.
 
         Raises:
             Unavailable: the file is pinned and not here, or of a format that is not read.
@@ -107,6 +129,9 @@ class Metrics:
             if self.dvc.producer_above(path):
                 raise Unavailable(f"`{path}` is kept by DVC, not by git: `dvc pull` it to read it")
             raise DocumentError("not-tracked", f"`{path}` is tracked neither by git nor by DVC")
+        if path.lower().endswith(TABLES):
+            found = field_in(self._text(path), path, key)
+            return Value(found.text, path, found.line, found.column)
         document = self.read(path)
         keys = _keys(document.value, key)
         if keys is None:
@@ -175,6 +200,10 @@ def _step(value: object, part: str) -> tuple[str | int, object] | None:
     if isinstance(value, list) and digits.isdecimal() and int(digits) < len(value):
         return int(digits), value[int(digits)]
     return None
+
+
+def _keeps_folder(path: str) -> bool:
+    return path.rpartition("/")[2].startswith(".git")
 
 
 def _declared(item: Item, file: DvcFile, *, has_run: bool) -> Declared:

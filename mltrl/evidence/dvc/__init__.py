@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mltrl.evidence.dvc.config import Config, PlainFile
-from mltrl.evidence.dvc.file import DvcFile, Problem
+from mltrl.evidence.dvc.file import DvcFile, ParameterFile, Problem
+from mltrl.evidence.dvc.graph import Graph
+from mltrl.evidence.dvc.live import Live
 from mltrl.evidence.dvc.lock import Lock, LockedStage, read_lock
+from mltrl.evidence.dvc.params import check_usable, named_files
 from mltrl.evidence.dvc.pins import Pin
-from mltrl.evidence.dvc.pipeline import Item, Pipeline, Stage, read_pipeline
+from mltrl.evidence.dvc.pipeline import Item, Pipeline, Resolved, Stage, read_pipeline
 from mltrl.evidence.dvc.pointers import Pointer
+from mltrl.evidence.dvc.projects import Projects
 from mltrl.outcomes import Unknown
 
 if TYPE_CHECKING:
@@ -19,40 +23,6 @@ if TYPE_CHECKING:
     from mltrl.evidence.tree import Tree
 
 __all__ = ["Dvc", "DvcFile", "Item", "Live", "Pin", "Pipeline", "Problem", "Stage"]
-
-
-class Live(NamedTuple):
-    """A stage together with what the lock says of its last run.
-
-    `certain` is False for entries of a `foreach` or `matrix` stage: whether they are still among
-    those that it expands to has not been worked out.
-    """
-
-    stage: Stage
-    locked: LockedStage
-    certain: bool
-
-    @property
-    def deps(self) -> list[Pin]:
-        """Recorded dependencies that the stage still declares, or may declare by a template."""
-        pins = self.locked.pins("deps", self.stage.base)
-        if any(item.templated for item in self.stage.deps):
-            return pins
-        declared = {item.written for item in self.stage.deps}
-        return [pin for pin in pins if pin.written in declared]
-
-    @property
-    def outs(self) -> list[Pin]:
-        """Recorded outputs that the stage still declares, or may declare by a template."""
-        flags = {item.written: item.cached for item in self.stage.outs if not item.templated}
-        templated = {item.cached for item in self.stage.outs if item.templated}
-        open_flag = templated.pop() if len(templated) == 1 else None
-        may_be_templated = any(item.templated for item in self.stage.outs)
-        return [
-            pin._replace(cached=flags.get(pin.written, open_flag), certain=self.certain)
-            for pin in self.locked.pins("outs", self.stage.base)
-            if pin.written in flags or may_be_templated
-        ]
 
 
 class Dvc:
@@ -65,11 +35,23 @@ class Dvc:
     def __init__(self, tree: Tree, wanted: Callable[[str], bool]) -> None:
         self.tree = tree
         self.wanted = wanted
+        self.projects = Projects(tree)
+        self._parameters: dict[str, ParameterFile] = {}
+
+    @cached_property
+    def _found(self) -> list[str]:
+        return [path for path in self.tree.entries if _is_dvc_file(path)]
 
     @cached_property
     def paths(self) -> list[str]:
         """Tracked files that DVC would read, folders of templates and DVC's own state apart."""
-        return [path for path in self.tree.entries if _is_dvc_file(path)]
+        return [path for path in self._found if not self.projects.hides(path)]
+
+    @property
+    def hidden(self) -> list[str]:
+        """Tracked DVC files that DVC does not read, because a `.dvcignore` hides them."""
+        read = set(self.paths)
+        return [path for path in self._found if path not in read and self.wanted(path)]
 
     @property
     def present(self) -> bool:
@@ -88,7 +70,26 @@ class Dvc:
 
     @cached_property
     def _pipelines(self) -> list[Pipeline]:
-        return [read_pipeline(file) for file in self._load("dvc.yaml")]
+        return [read_pipeline(file, self._resolve) for file in self._load("dvc.yaml")]
+
+    def _resolve(self, file: DvcFile) -> Resolved:
+        from mltrl.evidence.dvc.resolver import Place, resolve  # noqa: PLC0415 - for templates
+
+        root = self.projects.root_of(file.path)
+        parsing = {
+            setting.key: setting.value
+            for config in self._configs
+            for setting in config.settings
+            if setting.section == "parsing" and config.root == root
+        }
+        return resolve(file, Place(self.tree, self._context, self._is_added, parsing))
+
+    def _is_added(self, path: str) -> bool:
+        """Whether a `.dvc` file stands for a path, or for a folder above it."""
+        added = {pin.path for pointer in self._pointers for pin in pointer.outs}
+        while path and path not in added:
+            path = path.rpartition("/")[0]
+        return bool(path)
 
     @cached_property
     def _locks(self) -> dict[str, Lock]:
@@ -97,9 +98,9 @@ class Dvc:
     @cached_property
     def _configs(self) -> list[Config]:
         return [
-            Config(PlainFile.load(self.tree, p))
-            for p in self.paths
-            if p.endswith("/config") or p == ".dvc/config"
+            Config(PlainFile.load(self.tree, path))
+            for path in self.paths
+            if path == ".dvc/config" or path.endswith("/.dvc/config")
         ]
 
     @cached_property
@@ -108,11 +109,9 @@ class Dvc:
 
     def _join(self, pipeline: Pipeline) -> Iterator[Live]:
         lock = self._locks.get(pipeline.file.folder)
-        if lock is None:
-            return
-        for name, locked in lock.stages.items():
+        for name, locked in lock.stages.items() if lock else ():
             stage = pipeline.stages.get(name)
-            if stage is not None and not stage.expanded:
+            if stage is not None and stage.runs and not stage.expanded:
                 yield Live(stage, locked, certain=True)
                 continue
             group = pipeline.stages.get(name.partition("@")[0])
@@ -157,24 +156,71 @@ class Dvc:
         """The committed `.dvc/config` files."""
         return [config for config in self._configs if self.wanted(config.file.path)]
 
+    def config_of(self, root: str) -> Config | None:
+        """The committed configuration of the project that begins in a folder."""
+        return next((config for config in self._configs if config.root == root), None)
+
     @property
     def live(self) -> list[Live]:
         """Each stage that has run, with its entry in the lock."""
         return [live for live in self._live if self.wanted(live.stage.file.path)]
 
     @property
+    def stages(self) -> list[Stage]:
+        """Each stage that can be run, whether it has or not; templates are filled in."""
+        return [stage for pipeline in self.pipelines for stage in pipeline.runs]
+
+    @property
+    def datasets(self) -> dict[str, dict[str, object]]:
+        """What each dataset of `dvc ds add` was when it was locked, by its name."""
+        return {name: one for lock in self._locks.values() for name, one in lock.datasets.items()}
+
+    @property
     def pins(self) -> list[Pin]:
         """Each output that is pinned, by a `.dvc` file or by the lock entry of a live stage."""
         return [pin for pin in self._pins if self.wanted(pin.file.path)]
+
+    @cached_property
+    def graph(self) -> Graph:
+        """Who makes and who needs which path, in the whole repository."""
+        stages = [stage for pipeline in self._pipelines for stage in pipeline.runs]
+        return Graph(self._pointers, stages, self.projects)
 
     def lock_beside(self, pipeline: Pipeline) -> Lock | None:
         """The lock of a `dvc.yaml`, where it is tracked."""
         return self._locks.get(pipeline.file.folder)
 
+    def locked(self, stage: Stage) -> LockedStage | None:
+        """The entry of a stage in its lock."""
+        lock = self._locks.get(stage.file.folder)
+        return lock.stages.get(stage.name) if lock else None
+
     def pipeline_beside(self, lock: Lock) -> Pipeline | None:
         """The `dvc.yaml` of a lock, where it is tracked."""
         beside = [one for one in self._pipelines if one.file.folder == lock.file.folder]
         return beside[0] if beside else None
+
+    def parameters(self, path: str) -> ParameterFile:
+        """A file of parameters, read once."""
+        if path not in self._parameters:
+            self._parameters[path] = ParameterFile.load(self.tree, path)
+        return self._parameters[path]
+
+    def _context(self, path: str) -> ParameterFile:
+        """A file of parameters that templates may take values from."""
+        file = self.parameters(path)
+        check_usable(file)
+        return file
+
+    @property
+    def parameter_files(self) -> list[ParameterFile]:
+        """The tracked files of parameters that DVC reads, in the order of their paths."""
+        found: dict[str, ParameterFile] = {}
+        for pipeline in self.pipelines:
+            for path, for_templates in named_files(pipeline):
+                if path in self.tree.entries:
+                    found[path] = self._context(path) if for_templates else self.parameters(path)
+        return [found[path] for path in sorted(found)]
 
     @property
     def files(self) -> list[DvcFile]:

@@ -47,6 +47,11 @@ class Config:
             else:
                 self._setting(section, text, number)
 
+    @property
+    def root(self) -> str:
+        """The folder of the project that it belongs to."""
+        return self.file.folder.removesuffix(".dvc").rstrip("/")
+
     def at(self, setting: Setting) -> Location:
         """Where a setting stands."""
         return Location(self.file.path, setting.line, 1)

@@ -35,10 +35,13 @@ def legacy_md5(data: bytes) -> str:
     r"""The md5 of DVC before 3.0: text has `\r\n` replaced by `\n`, chunk by chunk of 1 MiB."""
     digest = md5(usedforsecurity=False)
     for start in range(0, len(data), CHUNK):
-        chunk = data[start : start + CHUNK]
-        is_text = _looks_like_text(chunk[:SAMPLE])
-        digest.update(chunk.replace(b"\r\n", b"\n") if is_text else chunk)
+        digest.update(legacy_form(data[start : start + CHUNK]))
     return digest.hexdigest()
+
+
+def legacy_form(chunk: bytes) -> bytes:
+    """What of a chunk of 1 MiB DVC before 3.0 hashed."""
+    return chunk.replace(b"\r\n", b"\n") if _looks_like_text(chunk[:SAMPLE]) else chunk
 
 
 def _looks_like_text(sample: bytes) -> bool:

@@ -91,9 +91,11 @@ class DvcFile:
         self.problems.append(Problem(error.message, place, error.kind))
 
     def fault(self, message: str, *keys: str | int) -> None:
-        """Keep a problem with the content under `keys`."""
+        """Keep a problem with the content under `keys`, unless there is one already."""
         subject = ".".join(str(key) for key in keys) or "content"
-        self.problems.append(Problem(message, self.at(*keys), subject))
+        place = self.at(*keys)
+        if not any((one.location, one.subject) == (place, subject) for one in self.problems):
+            self.problems.append(Problem(message, place, subject))
 
 
 class ParameterFile(DvcFile):

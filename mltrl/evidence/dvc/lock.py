@@ -17,7 +17,7 @@ ENTRY_KEYS = frozenset({"cmd", "deps", "params", "outs"})
 class LockedStage:
     """One entry of a lock. Pins are read on demand: their folder is the live stage's `wdir`."""
 
-    __slots__ = ("entry", "file", "keys", "name")
+    __slots__ = ("_read", "entry", "file", "keys", "name")
 
     def __init__(
         self, file: DvcFile, keys: tuple[str | int, ...], name: str, entry: dict[str, object]
@@ -26,9 +26,15 @@ class LockedStage:
         self.keys = keys
         self.name = name
         self.entry = entry
+        self._read: dict[tuple[str, str | None], list[Pin]] = {}
 
-    def pins(self, section: str, base: str | None, *, cached: bool | None = None) -> list[Pin]:
-        """The pins of `deps` or `outs`, their paths relative to the folder `base`."""
+    def pins(self, section: str, base: str | None) -> list[Pin]:
+        """The pins of `deps` or `outs`, their paths relative to the folder `base`; read once."""
+        if (section, base) not in self._read:
+            self._read[section, base] = self._pins(section, base)
+        return self._read[section, base]
+
+    def _pins(self, section: str, base: str | None) -> list[Pin]:
         entries = self.entry.get(section)
         if not isinstance(entries, list):
             return []
@@ -39,7 +45,7 @@ class LockedStage:
                 owner=self.name,
                 file=self.file,
                 keys=(*self.keys, section, position),
-                cached=cached,
+                cached=None,
             )
             for position, entry in enumerate(entries)
         ]

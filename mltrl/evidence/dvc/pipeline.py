@@ -1,184 +1,154 @@
-"""`dvc.yaml`: the stages as they are defined now (DVC 3.67, `dvc/schema.py`)."""
+"""`dvc.yaml`: the stages as they are defined now, with templates filled in (DVC 3.67)."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from mltrl.evidence.paths import inside
+from mltrl.evidence.dvc.schema import FOREACH, MATRIX, PIPELINE, STAGE, check
+from mltrl.evidence.dvc.sections import NAMES, Artifact, Dataset, Sections, read_sections
+from mltrl.evidence.dvc.stages import (
+    Definition,
+    Item,
+    Parameter,
+    Stage,
+    as_group,
+    is_templated,
+    read_stage,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from mltrl.evidence.dvc.file import DvcFile
-    from mltrl.outcomes import Location
 
-OUTPUT_SECTIONS = ("outs", "metrics", "plots")
-DEFAULT_PARAMS = "params.yaml"
+__all__ = ["Item", "Parameter", "Pipeline", "Resolved", "Stage", "is_templated", "read_pipeline"]
 
-
-class Item(NamedTuple):
-    """A path that a stage or a section names. `path` is None where templated or outside."""
-
-    written: str
-    path: str | None
-    templated: bool
-    cached: bool
-    section: str
-    keys: tuple[str | int, ...]
+KEYWORDS = ("foreach", "matrix")
+Entries = dict[str, dict[str, object]]
 
 
-class Parameter(NamedTuple):
-    """A parameter that a stage depends on; `key` None means the whole file."""
+class Resolved(NamedTuple):
+    """A `dvc.yaml` with its templates filled in.
 
-    file: str | None
-    written_file: str
-    key: str | None
-    templated: bool
-    keys: tuple[str | int, ...]
-
-
-class Stage(NamedTuple):
-    """One stage of a `dvc.yaml`, paths relative to the repository's root.
-
-    `expanded` names the keyword (`foreach` or `matrix`) of a stage that stands for several;
-    `base` is the folder its paths are relative to, None where that is templated or outside.
+    `stages` goes from the name of each definition to the stages that it stands for, or to the
+    reason why that is not known. `sections` has the other sections by name; `doubt` is the reason
+    where they could not be filled in.
     """
 
-    name: str
-    file: DvcFile
-    keys: tuple[str | int, ...]
-    expanded: str
-    base: str | None
-    wdir: str
-    deps: tuple[Item, ...]
-    outs: tuple[Item, ...]
-    params: tuple[Parameter, ...]
-    frozen: bool
-    always_changed: bool
-
-    def at(self, *keys: str | int) -> Location:
-        """Where the stage, or the key inside it, stands."""
-        return self.file.at(*self.keys, *keys)
-
-    @property
-    def metrics(self) -> tuple[Item, ...]:
-        """The outputs that are metrics."""
-        return tuple(item for item in self.outs if item.section == "metrics")
+    stages: dict[str, Entries | str]
+    sections: Mapping[object, object]
+    doubt: str = ""
 
 
 class Pipeline(NamedTuple):
-    """A `dvc.yaml`: its stages by name and the metrics that it names outside stages.
+    """A `dvc.yaml`: its stages by name, groups among them, and what it names outside stages.
 
-    `names` also has the stages that could not be read.
+    `names` has every name that a stage may have in the lock, also of stages that cannot be read.
     """
 
     file: DvcFile
     stages: dict[str, Stage]
     names: frozenset[str]
-    metrics: tuple[Item, ...]
+    sections: Sections = Sections()
+
+    @property
+    def metrics(self) -> tuple[Item, ...]:
+        """The metrics files that it names outside stages."""
+        return self.sections.metrics
+
+    @property
+    def artifacts(self) -> tuple[Artifact, ...]:
+        """The models and datasets that it gives names."""
+        return self.sections.artifacts
+
+    @property
+    def datasets(self) -> tuple[Dataset, ...]:
+        """The datasets that dependencies name as `ds://NAME`."""
+        return self.sections.datasets
+
+    @property
+    def runs(self) -> list[Stage]:
+        """The stages that run; a group only where its members could not be worked out."""
+        return [stage for stage in self.stages.values() if stage.runs]
 
 
-def is_templated(text: str) -> bool:
-    """Whether the text holds a `${…}` that DVC fills in."""
-    return "${" in text
+def read_pipeline(file: DvcFile, resolve: Callable[[DvcFile], Resolved]) -> Pipeline:
+    """The stages of a `dvc.yaml`; what is wrong with it is kept in the file's `problems`.
 
-
-def read_pipeline(file: DvcFile) -> Pipeline:
-    """The stages of a `dvc.yaml`; what is wrong with it is kept in the file's `problems`."""
+    `resolve` fills in templates, and is called only where there are some.
+    """
     value = file.value
     if not isinstance(value, dict):
         if file.readable and value is not None:
             file.fault("dvc.yaml is a mapping with `stages`")
-        return Pipeline(file, {}, frozenset(), ())
+        return Pipeline(file, {}, frozenset())
+    check(file, value, PIPELINE, ())
+    resolved = resolve(file) if has_templates(file, value) else None
+    stages: dict[str, Stage] = {}
+    names: set[str] = set()
+    for name, entry in _stages(value):
+        for one, stage in _read(file, name, entry, resolved):
+            if stage is None or stage.runs:
+                names.add(one)
+            if stage is not None:
+                stages[one] = stage
+    filled = {name: value.get(name) for name in NAMES} | dict(resolved.sections if resolved else {})
+    sections = read_sections(file, filled, resolved.doubt if resolved else "")
+    return Pipeline(file, stages, frozenset(names), sections)
+
+
+def has_templates(file: DvcFile, value: dict[object, object]) -> bool:
+    """Whether DVC has anything to fill in or to expand."""
+    if is_templated(file.text) or "vars" in value:
+        return True
+    keywords = {*KEYWORDS, "vars"}
+    return any(isinstance(one, dict) and keywords & one.keys() for _, one in _stages(value))
+
+
+def _stages(value: dict[object, object]) -> Iterator[tuple[object, object]]:
     stages = value.get("stages")
-    if stages is not None and not isinstance(stages, dict):
-        file.fault("`stages` is a mapping from stage name to definition", "stages")
-        stages = None
-    read = {str(name): _stage(file, str(name), entry) for name, entry in (stages or {}).items()}
-    found = {name: stage for name, stage in read.items() if stage is not None}
-    metrics = _items(file, value.get("metrics"), file.folder, ("metrics",))
-    return Pipeline(file, found, frozenset(read), tuple(metrics))
+    return iter(stages.items() if isinstance(stages, dict) else ())
 
 
-def _stage(file: DvcFile, name: str, entry: object) -> Stage | None:
-    """One stage, or None and a problem where DVC would refuse it."""
+def _read(
+    file: DvcFile, name: object, entry: object, resolved: Resolved | None
+) -> Iterator[tuple[str, Stage | None]]:
+    """The stages that one definition stands for, by name; None where DVC would refuse it."""
+    keyword = next((one for one in KEYWORDS if isinstance(entry, dict) and one in entry), "")
+    if not isinstance(name, str) or ("@" in name and not keyword):
+        what = "needs quotes" if not isinstance(name, str) else "cannot have a name with `@`"
+        file.fault(f"stage `{name}` {what}", "stages", name)  # type: ignore[arg-type]
+        yield str(name), None
+        return
+    definition = _definition(file, name, entry, keyword)
+    found = resolved.stages.get(name, "it is not a stage to DVC") if resolved else {name: entry}
+    if isinstance(found, str):
+        yield name, read_stage(definition._replace(doubt=found), name, _template(entry))
+        return
+    for one, filled in found.items():
+        alone = definition._replace(expanded="", group=name if keyword else "")
+        yield one, read_stage(alone, one, filled)
+    if keyword:
+        yield name, as_group(name, definition, tuple(found))
+
+
+def _template(entry: object) -> object:
+    """What a definition says of each stage that it stands for."""
+    return entry.get("do") if isinstance(entry, dict) and "foreach" in entry else entry
+
+
+def _definition(file: DvcFile, name: str, entry: object, keyword: str) -> Definition:
+    """Where the definition stands, once its keys were looked at."""
     keys: tuple[str | int, ...] = ("stages", name)
-    expanded = ""
-    if isinstance(entry, dict) and "foreach" in entry:
-        expanded, keys = "foreach", (*keys, "do")
+    if keyword == "foreach" and isinstance(entry, dict):
+        check(file, entry, FOREACH, keys)
+        keys = (*keys, "do")
         entry = entry.get("do")
-    elif isinstance(entry, dict) and "matrix" in entry:
-        expanded = "matrix"
-    if not isinstance(entry, dict) or not isinstance(entry.get("cmd"), (str, list)):
-        file.fault(f"stage `{name}` needs a `cmd`", *keys)
-        return None
-    wdir = str(entry.get("wdir") or ".")
-    base = None if is_templated(wdir) else inside(file.folder, wdir)
-    outs = [
-        item
-        for section in OUTPUT_SECTIONS
-        for item in _items(file, entry.get(section), base, (*keys, section))
-    ]
-    return Stage(
-        name=name,
-        file=file,
-        keys=keys,
-        expanded=expanded,
-        base=base,
-        wdir=wdir,
-        deps=tuple(_items(file, entry.get("deps"), base, (*keys, "deps"))),
-        outs=tuple(outs),
-        params=tuple(_parameters(entry.get("params"), base, (*keys, "params"))),
-        frozen=entry.get("frozen") is True,
-        always_changed=entry.get("always_changed") is True,
-    )
-
-
-def _items(
-    file: DvcFile, entries: object, base: str | None, keys: tuple[str | int, ...]
-) -> Iterator[Item]:
-    """The paths of a section: plain, or a one-key mapping from path to flags."""
-    if entries is None:
-        return
-    if not isinstance(entries, list):
-        file.fault(f"`{keys[-1]}` is a list of paths", *keys)
-        return
-    for position, entry in enumerate(entries):
-        here = (*keys, position)
-        written, flags = _path_and_flags(entry)
-        if written is None:
-            file.fault("an entry is a path, or one path with its flags", *here)
-            continue
-        templated = is_templated(written)
-        path = None if templated or base is None else inside(base, written)
-        cached = flags.get("cache") is not False
-        yield Item(written, path, templated, cached, str(keys[-1]), here)
-
-
-def _path_and_flags(entry: object) -> tuple[str | None, dict[str, object]]:
-    if isinstance(entry, str) and entry:
-        return entry, {}
-    if isinstance(entry, dict) and len(entry) == 1:
-        ((written, flags),) = entry.items()
-        if isinstance(written, str):
-            return written, flags if isinstance(flags, dict) else {}
-    return None, {}
-
-
-def _parameters(
-    entries: object, base: str | None, keys: tuple[str | int, ...]
-) -> Iterator[Parameter]:
-    """Each key of `params`: text is a key of params.yaml, a mapping goes from file to keys."""
-    if not isinstance(entries, list):
-        entries = [] if entries is None else [entries]
-    for position, entry in enumerate(entries):
-        here = (*keys, position)
-        wanted = entry if isinstance(entry, dict) else {DEFAULT_PARAMS: [entry]}
-        for written, names in wanted.items():
-            path = (
-                None if base is None or is_templated(str(written)) else inside(base, str(written))
-            )
-            for name in names if isinstance(names, list) and names else [None]:
-                key = None if name is None else str(name)
-                templated = is_templated(str(written)) or (key is not None and is_templated(key))
-                yield Parameter(path, str(written), key, templated, here)
+        check(file, entry, STAGE, keys)
+    else:
+        check(file, entry, MATRIX if keyword else STAGE, keys)
+        axes = entry.get("matrix") if isinstance(entry, dict) else None
+        for axis, values in axes.items() if isinstance(axes, dict) else ():
+            if not isinstance(values, (str, list)):
+                file.fault("the values of a matrix are a list", *keys, "matrix", axis)
+    return Definition(file, keys, keyword)

@@ -21,7 +21,7 @@ class Source(NamedTuple):
     """Where imported data came from.
 
     `kind` is the command that wrote it: `import` (a path in a git repository), `import-url` or
-    `import-db`. `rev` is the branch or tag that was asked for and `rev_lock` the commit that it was.
+    `import-db`. `rev` is the branch or tag that was asked for, `rev_lock` the commit that it was.
     """
 
     kind: str

@@ -52,13 +52,20 @@ class Projects:
 
         `.dvc` files without a project are read as if the repository were one.
         """
-        marked = [path for path in self.tree.entries if path.startswith(".dvc/") or "/.dvc/" in path]
+        marked = [
+            path for path in self.tree.entries if path.startswith(".dvc/") or "/.dvc/" in path
+        ]
         return sorted({_before_state(path) for path in marked}) or [""]
 
     def root_of(self, path: str) -> str:
         """The root of the project that a path belongs to: the nearest one above it."""
         above = [root for root in self.roots if below(path, root)]
         return max(above, key=len, default="")
+
+    @property
+    def hides_any(self) -> bool:
+        """Whether there is a `.dvcignore` that hides anything."""
+        return bool(self._patterns)
 
     def hides(self, path: str) -> bool:
         """Whether DVC does not look at a file, because of a `.dvcignore` of its project."""

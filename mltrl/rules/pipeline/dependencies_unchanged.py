@@ -14,6 +14,7 @@ from mltrl.errors import NotApplicable, Unavailable
 from mltrl.evidence.dvc.digests import Match
 from mltrl.outcomes import Finding, Outcome, Strength, Unknown
 from mltrl.rules.examples import Example, lines, locked, stage
+from mltrl.rules.pipeline._words import few, in_doubt, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 SCOPE = "repository"
 STRENGTH = {0: "must"}
-SHOWN = 3
+DATASET = "ds://"
 
 
 class Change(NamedTuple):
@@ -40,46 +41,65 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
     if not evidence.dvc.live and not unread:
         raise NotApplicable("no stage has run and is in a lock")
     changes: dict[tuple[str, Match], Change] = {}
-    for live in evidence.dvc.live:
-        if live.stage.frozen:
-            continue
-        if live.stage.base is None:
-            yield Unknown(f"the folder of stage `{live.stage.name}` is templated", live.stage.name)
-        yield from _collect(evidence, live, changes)
+    lives = [live for live in evidence.dvc.live if not live.stage.frozen]
+    doubts = [doubt for live in lives for doubt in _collect(evidence, live, changes)]
     for change in changes.values():
         yield _finding(change)
+    yield from few(doubts)
+    yield from in_doubt("what {} depends on is not known", map(_doubt, filter(_is_open, lives)))
     yield from unread
+
+
+def _is_open(live: Live) -> bool:
+    """Whether not all of its dependencies are known, or whether it is a stage at all."""
+    return live.is_open or not live.certain
+
+
+def _doubt(live: Live) -> tuple[str, str]:
+    reason = live.stage.doubt or "its folder lies outside the repository"
+    return live.locked.name, reason
 
 
 def _collect(
     evidence: Evidence, live: Live, changes: dict[tuple[str, Match], Change]
 ) -> Iterator[Unknown]:
+    """Note the changed dependencies of a stage; say which cannot be compared."""
+    if not live.certain:
+        return
     for pin in live.deps:
-        if pin.path is None or not evidence.contents.holds(pin.path):
-            continue
+        path = pin.path or pin.written
         try:
-            match = evidence.contents.compare(pin.path, pin)
+            match = _match(evidence, pin)
         except Unavailable as reason:
-            yield Unknown(str(reason), pin.path)
+            yield Unknown(str(reason), path)
             continue
-        if match is Match.SAME:
-            continue
-        if not live.certain:
-            group = live.stage.name
-            yield Unknown(
-                f"`{pin.path}` is not what `{pin.owner}` ran with, if `{group}` "
-                "still stands for it",
-                pin.path,
-            )
-            continue
-        changes.setdefault((pin.path, match), Change(pin.path, match, [])).pins.append(pin)
+        if match is not Match.SAME:
+            changes.setdefault((path, match), Change(path, match, [])).pins.append(pin)
+
+
+def _match(evidence: Evidence, pin: Pin) -> Match:
+    """How a dependency relates to what was recorded of it; the same where git has none of it.
+
+    An output is left to two other rules: whether it is what its stage made (data/unchanged), and
+    whether that is what was used (pipeline/lock-consistent).
+    """
+    if pin.written.startswith(DATASET):
+        recorded = pin.entry.get("dataset")
+        locked_now = evidence.dvc.datasets.get(pin.written.removeprefix(DATASET))
+        is_other = locked_now is not None and recorded is not None and locked_now != recorded
+        return Match.DIFFERENT if is_other else Match.SAME
+    if pin.path is None or not evidence.contents.holds(pin.path):
+        return Match.SAME
+    made = evidence.dvc.producers.get(pin.path)
+    if made is not None and made.certain and pin.is_comparable(made):
+        return Match.SAME
+    return evidence.contents.compare(pin.path, pin)
 
 
 def _finding(change: Change) -> Finding:
-    place = change.pins[0].at("md5")
-    owners = list(dict.fromkeys(pin.owner for pin in change.pins))
-    stages = ", ".join(f"`{name}`" for name in owners[:SHOWN])
-    stages += f" and {len(owners) - SHOWN} more" if len(owners) > SHOWN else ""
+    is_dataset = change.path.startswith(DATASET)
+    place = change.pins[0].at("dataset" if is_dataset else "md5")
+    stages = listed(pin.owner for pin in change.pins)
     if change.match is Match.LINE_ENDS:
         message = f"`{change.path}` differs only by line ends from what {stages} ran with"
         fix = "`dvc commit` from a checkout with the line ends that git stores"
@@ -108,11 +128,41 @@ def examples() -> Iterator[Example]:
     yield Example("near miss: a frozen stage", frozen, Outcome.MET)
     no_longer = {**changed, "dvc.yaml": stage(deps=("b.py",))}
     yield Example("near miss: no longer a dependency", no_longer, Outcome.MET)
-    templated = {**changed, "dvc.yaml": stage(deps=("${code}",))}
-    yield Example("behind a template", templated, Outcome.NOT_MET, ("dvc.lock:8",))
+    template = {**changed, "dvc.yaml": lines("vars:", "- f: a") + stage(deps=("${f}.py",))}
+    yield Example("behind a template", template, Outcome.NOT_MET, ("dvc.lock:8",))
+    no_value = {**changed, "dvc.yaml": stage(deps=("${code}",))}
+    yield Example("a template without a value", no_value, Outcome.UNKNOWN, mentions="not known")
     several = lines(
         "stages:", "  train:", "    foreach: [x]", "    do:", "      cmd: c", "      deps: [a.py]"
     )
     group = {"dvc.yaml": several, "dvc.lock": locked("train@x", deps={"a.py": "a"}), "a.py": "b"}
-    yield Example("perhaps a stage no more", group, Outcome.UNKNOWN, mentions="train@x")
+    yield Example("one of several stages", group, Outcome.NOT_MET, mentions="`train@x`")
+    open_end = {**group, "dvc.yaml": several.replace("[x]", "${names}")}
+    yield Example("perhaps a stage no more", open_end, Outcome.UNKNOWN, mentions="`train@x`")
+    gone = {**group, "dvc.lock": locked("train@y", deps={"a.py": "a"})}
+    yield Example("near miss: a stage no more", gone, Outcome.NOT_APPLICABLE)
     yield Example("nothing ran", {"dvc.yaml": stage()}, Outcome.NOT_APPLICABLE)
+    both = stage("make", outs=("d:\n        cache: false",)) + stage("use", deps=("d",))
+    ran = locked("make", outs={"d": "2"}) + locked("use", deps={"d": "1"}).split("stages:\n")[1]
+    made = {"dvc.yaml": both.replace("stages:\n  use", "  use"), "dvc.lock": ran, "d": "2"}
+    yield Example("near miss: an output, which lock-consistent asks about", made, Outcome.MET)
+    yield from _of_datasets()
+
+
+def _of_datasets() -> Iterator[Example]:
+    lock = lines(
+        "schema: '2.0'",
+        "stages:",
+        "  train:",
+        "    cmd: python train.py",
+        "    deps:",
+        "    - path: ds://likes",
+        "      dataset: {name: likes, type: dc, url: dc://likes, version: 2}",
+        "datasets:",
+        "- {name: likes, type: dc, url: dc://likes, version: 2}",
+    )
+    datasets = lines("datasets:", "- {name: likes, type: dc, url: dc://likes}")
+    same = {"dvc.yaml": datasets + stage(deps=("ds://likes",)), "dvc.lock": lock}
+    yield Example("a dataset", same, Outcome.MET)
+    newer = {**same, "dvc.lock": lock.replace("version: 2}\ndatasets", "version: 1}\ndatasets")}
+    yield Example("a newer dataset", newer, Outcome.NOT_MET, ("dvc.lock:7",), mentions="ds://")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from mltrl.errors import NotApplicable
 from mltrl.outcomes import Finding, Outcome, Unknown
 from mltrl.rules.examples import Example, lines, locked, pointer, stage
+from mltrl.rules.pipeline._words import few, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,16 +33,18 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
     if not pairs and not unread:
         raise NotApplicable("no stage in a lock depends on a pinned output")
     stale: dict[str, list[Pin]] = {}
+    doubts = []
     for used, made, certain in pairs:
-        if used.legacy != made.legacy and used.is_folder == made.is_folder:
+        if not used.is_comparable(made):
             reason = f"`{made.path}` is pinned with digests of two DVC versions: not comparable"
-            yield Unknown(reason, made.path or "")
+            doubts.append(Unknown(reason, made.path or ""))
         elif used.md5 != made.md5 and not certain:
-            yield Unknown(f"`{used.owner}` used another `{made.path}`, if it still is a stage")
+            doubts.append(Unknown(f"`{used.owner}` used another `{made.path}`, if it is a stage"))
         elif used.md5 != made.md5:
             stale.setdefault(made.path or "", []).append(used)
     for path, group in stale.items():
         yield _finding(path, group, evidence.dvc.producers[path])
+    yield from few(doubts)
     yield from unread
 
 
@@ -53,12 +56,11 @@ def _pairs(evidence: Evidence) -> Iterator[tuple[Pin, Pin, bool]]:
         for used in live.deps:
             made = evidence.dvc.producers.get(used.path) if used.path else None
             if made is not None and used.md5 and made.md5:
-                yield used, made, live.certain
+                yield used, made, live.certain and made.certain
 
 
 def _finding(path: str, group: list[Pin], made: Pin) -> Finding:
-    owners = list(dict.fromkeys(pin.owner for pin in group))
-    stages = ", ".join(f"`{name}`" for name in owners)
+    stages = listed(pin.owner for pin in group)
     message = f"{stages} used another `{path}` than the one that `{made.owner}` pins"
     return Finding(message, group[0].at("md5"), path)
 

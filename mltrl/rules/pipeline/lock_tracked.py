@@ -31,7 +31,7 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
         raise NotApplicable("no stage is defined")
     for pipeline in with_stages:
         if evidence.dvc.lock_beside(pipeline) is None:
-            count = len(pipeline.stages)
+            count = len(pipeline.runs)
             stages = "1 stage" if count == 1 else f"{count} stages"
             message = f"`{pipeline.file.path}` defines {stages} and no dvc.lock is in git"
             yield Finding(message, pipeline.file.at("stages"), pipeline.file.path)

@@ -13,19 +13,20 @@ from typing import TYPE_CHECKING
 from mltrl.errors import NotApplicable
 from mltrl.outcomes import Finding, Outcome, Unknown
 from mltrl.rules.examples import Example, lines, locked, stage
+from mltrl.rules.pipeline._words import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mltrl.evidence import Evidence
-    from mltrl.evidence.dvc import Pipeline
+    from mltrl.evidence.dvc import Pipeline, Stage
 
 SCOPE = "repository"
 STRENGTH = {0: "must"}
 
 
 def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
-    """One finding for each stage without an entry in a readable lock."""
+    """One finding for each stage, or group of them, without an entry in a readable lock."""
     unread = list(evidence.dvc.unread("dvc.yaml", "dvc.lock"))
     if not any(pipeline.stages for pipeline in evidence.dvc.pipelines) and not unread:
         raise NotApplicable("no stage is defined")
@@ -44,25 +45,50 @@ def _check(evidence: Evidence, pipeline: Pipeline) -> Iterator[Finding | Unknown
         return
     if not lock.file.readable:
         return
-    for name, one in pipeline.stages.items():
+    missing: dict[str, list[Stage]] = {}
+    for one in pipeline.runs:
         if one.expanded:
-            reason = (
-                f"which stages `{name}` in `{path}` stands for ({one.expanded}) is not read yet"
-            )
-            yield Unknown(reason, name)
-        elif name not in lock.stages:
-            message = f"stage `{name}` was never run and locked"
-            yield Finding(message, one.at(), name, f"`dvc repro {path}:{name}`, commit dvc.lock")
+            reason = f"which stages `{one.name}` in `{path}` stands for is not known: {one.doubt}"
+            yield Unknown(reason, one.name)
+        elif one.name not in lock.stages:
+            missing.setdefault(one.group or one.name, []).append(one)
+    for name, group in missing.items():
+        yield _finding(pipeline, name, group)
+
+
+def _finding(pipeline: Pipeline, name: str, missing: list[Stage]) -> Finding:
+    """One finding for a stage, or for those of a group together."""
+    members = pipeline.stages[name].members or ()
+    message = f"stage `{missing[0].name}` was never run and locked"
+    if len(missing) > 1:
+        named = listed(one.name for one in missing)
+        count = f"{len(missing)} of the {len(members)} stages of `{name}`"
+        message = f"{count} were never run and locked: {named}"
+    fix = f"`dvc repro {pipeline.file.path}:{name if missing[1:] else missing[0].name}`"
+    return Finding(message, missing[0].at(), name, f"{fix}, commit dvc.lock")
 
 
 def examples() -> Iterator[Example]:
-    """Locked; never run; no lock at all; a stage that stands for several; artifacts only."""
+    """Locked; never run; no lock at all; each of several; templates without values; artifacts."""
     yield Example("locked", {"dvc.yaml": stage(), "dvc.lock": locked()}, Outcome.MET)
     other = {"dvc.yaml": stage(), "dvc.lock": locked("prepare")}
     yield Example("never run", other, Outcome.NOT_MET, ("dvc.yaml:2",))
     yield Example("no lock in git", {"dvc.yaml": stage()}, Outcome.UNKNOWN, mentions="no dvc.lock")
-    several = lines("stages:", "  train:", "    foreach: [a, b]", "    do:", "      cmd: x ${item}")
-    group = {"dvc.yaml": several, "dvc.lock": locked("train@a")}
-    yield Example("stands for several", group, Outcome.UNKNOWN, mentions="foreach")
+
+    def several(names: str, *lines_before: str) -> str:
+        body = ("    do:", "      cmd: x ${item}")
+        return lines(*lines_before, "stages:", "  train:", f"    foreach: {names}", *body)
+
+    group = {"dvc.yaml": several("[a]"), "dvc.lock": locked("train@a")}
+    yield Example("near miss: a foreach stage that ran", group, Outcome.MET)
+    one = {**group, "dvc.yaml": several("[a, b]")}
+    yield Example("one of several", one, Outcome.NOT_MET, ("dvc.yaml:2",), mentions="`train@b`")
+    many = {**group, "dvc.yaml": several("{a: 1, b: 2, c: 3}")}
+    yield Example("some of several", many, Outcome.NOT_MET, ("dvc.yaml:2",), mentions="2 of the 3")
+    pairs = lines("stages:", "  train:", "    matrix:", "      x: [a, b]", "      y: [1]")
+    ran = {"dvc.yaml": pairs + "    cmd: x ${item.x}\n", "dvc.lock": locked("train@a-1")}
+    yield Example("one of a matrix", ran, Outcome.NOT_MET, ("dvc.yaml:2",), mentions="train@b-1")
+    open_end = {**group, "dvc.yaml": several("${names}")}
+    yield Example("nobody says which", open_end, Outcome.UNKNOWN, mentions="see pipeline/valid")
     artifacts = {"dvc.yaml": lines("artifacts:", "  m:", "    path: m.bin")}
     yield Example("near miss: artifacts only", artifacts, Outcome.NOT_APPLICABLE)

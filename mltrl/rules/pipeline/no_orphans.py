@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from mltrl.errors import NotApplicable
 from mltrl.outcomes import Finding, Outcome, Unknown
 from mltrl.rules.examples import Example, lines, locked, stage
+from mltrl.rules.pipeline._words import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 SCOPE = "repository"
 STRENGTH = {0: "should"}
-SHOWN = 3
 
 
 def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
@@ -33,16 +33,14 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
     for lock in evidence.dvc.locks:
         orphans = _orphans(evidence, lock)
         if orphans:
-            named = ", ".join(f"`{name}`" for name in orphans[:SHOWN])
-            more = f" and {len(orphans) - SHOWN} more" if len(orphans) > SHOWN else ""
             count = "1 entry belongs" if len(orphans) == 1 else f"{len(orphans)} entries belong"
-            message = f"{count} to no stage: {named}{more}"
+            message = f"{count} to no stage: {listed(orphans)}"
             yield Finding(message, lock.stages[orphans[0]].at(), lock.file.path)
     yield from unread
 
 
 def _orphans(evidence: Evidence, lock: Lock) -> list[str]:
-    """Entries without a stage; those of a `foreach` or `matrix` stage count as its own."""
+    """Entries without a stage; all of a group count as its own where its stages are not known."""
     pipeline = evidence.dvc.pipeline_beside(lock)
     if pipeline is None:
         return list(lock.stages)
@@ -66,3 +64,9 @@ def examples() -> Iterator[Example]:
     several = lines("stages:", "  train:", "    foreach: [a]", "    do:", "      cmd: x ${item}")
     group = {"dvc.yaml": several, "dvc.lock": locked("train@a")}
     yield Example("near miss: entries of a foreach stage", group, Outcome.MET)
+    gone = {**group, "dvc.lock": locked("train@b")}
+    yield Example("no longer of a foreach stage", gone, Outcome.NOT_MET, ("dvc.lock:3",))
+    whole = {**group, "dvc.lock": locked("train")}
+    yield Example("from before it was a foreach stage", whole, Outcome.NOT_MET, ("dvc.lock:3",))
+    open_end = {"dvc.yaml": several.replace("[a]", "${names}"), "dvc.lock": locked("train@b")}
+    yield Example("near miss: nobody says which stages", open_end, Outcome.MET)

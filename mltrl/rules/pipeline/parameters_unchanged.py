@@ -10,104 +10,132 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from mltrl.errors import NotApplicable
-from mltrl.evidence.dvc.params import MISSING, YAML_SUFFIXES, is_glob, lookup
+from mltrl.errors import NotApplicable, Unavailable
+from mltrl.evidence.dvc.params import MISSING, SEVERAL, lookup, same
 from mltrl.evidence.paths import inside
 from mltrl.outcomes import Finding, Outcome, Unknown
-from mltrl.rules.examples import Example, locked, stage
+from mltrl.rules.examples import Example, lines, locked, stage
+from mltrl.rules.pipeline._words import few, in_doubt, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mltrl.evidence import Evidence
-    from mltrl.evidence.dvc import DvcFile, Live
+    from mltrl.evidence.dvc import Live
+    from mltrl.evidence.dvc.stages import Parameter
 
 SCOPE = "repository"
 STRENGTH = {0: "must"}
-SHOWN = 3
 WIDEST = 60
 
 
 class Locked(NamedTuple):
-    """A parameter with its recorded value, as one stage ran with it."""
+    """A parameter with its recorded value, as one stage ran with it.
+
+    `path` is None where its file leaves the repository. `is_whole` marks a key of a file that the
+    stage depends on as a whole; `value` is MISSING where such a key is new.
+    """
 
     live: Live
+    path: str | None
     file: str
-    key: str
+    key: object
     value: object
+    is_whole: bool
+
+
+class Change(NamedTuple):
+    """A parameter that has another value now, and the record of each stage that it concerns."""
+
+    now: object
+    group: list[Locked]
 
 
 def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
     """One finding for each changed parameter, however many stages use it."""
     unread = list(evidence.dvc.unread("dvc.yaml", "dvc.lock"))
-    recorded = [one for live in evidence.dvc.live for one in _recorded(live)]
+    lives = [live for live in evidence.dvc.live if not live.stage.frozen]
+    recorded = [one for live in lives for one in _recorded(evidence, live)]
     if not recorded and not unread:
         raise NotApplicable("no stage in a lock has parameters")
-    changes: dict[tuple[str, str], list[Locked]] = {}
+    changes: dict[tuple[str | None, str], Change] = {}
+    doubts = []
     for one in recorded:
-        doubt = _compare(evidence, one, changes)
-        if doubt:
-            yield Unknown(doubt, f"{one.file}:{one.key}")
-    for (path, key), group in changes.items():
-        yield _finding(evidence, path, key, group)
+        if _is_open(one):
+            continue
+        try:
+            now = _current(evidence, one)
+        except Unavailable as reason:
+            doubts.append(Unknown(str(reason), f"{one.file}:{one.key}"))
+            continue
+        if not same(now, one.value, one.key):
+            changes.setdefault((one.path, str(one.key)), Change(now, [])).group.append(one)
+    for (path, key), change in changes.items():
+        yield _finding(path or "", key, change)
+    open_ones = {one.live.locked.name: one.live.stage.doubt for one in recorded if _is_open(one)}
+    yield from in_doubt("what {} depends on is not known", open_ones.items())
+    yield from few(doubts)
     yield from unread
 
 
-def _recorded(live: Live) -> Iterator[Locked]:
-    """The recorded values of parameters that the stage still declares, or may by a template."""
-    declared = {(one.written_file, one.key) for one in live.stage.params if not one.templated}
-    templated = any(one.templated for one in live.stage.params)
+def _is_open(one: Locked) -> bool:
+    """Whether the stage may depend on it, by a template without a value."""
+    is_named = any(not named.templated and _names(named, one) for named in one.live.stage.params)
+    return not one.live.certain or not is_named
+
+
+def _names(named: Parameter, one: Locked) -> bool:
+    in_file = one.file == named.written_file or one.path == named.file
+    return in_file and named.key in {None, str(one.key)}
+
+
+def _recorded(evidence: Evidence, live: Live) -> Iterator[Locked]:
+    """The recorded values that the stage still depends on, and new keys of whole files."""
+    base, declared = live.stage.base, live.stage.params
+    may_be_templated = any(one.templated for one in declared)
     for file, values in live.locked.params.items():
+        path = None if base is None else inside(base, file)
+        named = [one for one in declared if file in {one.written_file, one.file or ""}]
+        keys = {one.key for one in named if not one.templated}
         for key, value in values.items():
-            if templated or (file, None) in declared or (file, str(key)) in declared:
-                yield Locked(live, file, str(key), value)
+            if None in keys or str(key) in keys or may_be_templated:
+                yield Locked(live, path, file, key, value, is_whole=None in keys)
+        if None in keys and path in evidence.tree.entries:
+            now = evidence.dvc.parameters(path).value
+            added = [key for key in now if key not in values] if isinstance(now, dict) else []
+            yield from (Locked(live, path, file, key, MISSING, is_whole=True) for key in added)
 
 
-def _compare(evidence: Evidence, one: Locked, changes: dict[tuple[str, str], list[Locked]]) -> str:
-    """Note a changed value; say why where it cannot be told."""
-    base = one.live.stage.base
-    path = None if base is None else inside(base, one.file)
-    if path is None:
-        return f"where `{one.file}` of stage `{one.live.stage.name}` lies cannot be told"
-    doubt = _doubt(evidence, path, one.key)
-    if doubt or _current(evidence.parameters(path), one) == one.value:
-        return doubt
-    if not one.live.certain:
-        return f"`{path}` `{one.key}` is not what `{one.live.locked.name}` ran with, if it still is"
-    changes.setdefault((path, one.key), []).append(one)
-    return ""
+def _current(evidence: Evidence, one: Locked) -> object:
+    """The value now.
 
-
-def _doubt(evidence: Evidence, path: str, key: str) -> str:
-    """Why the value of a parameter cannot be looked up, or ""."""
-    if not path.endswith(YAML_SUFFIXES):
-        return f"`{path}`: parameters are read from YAML so far"
-    if path not in evidence.tree.entries:
-        return f"`{path}` is not in git: commit it, or pin what generates it"
-    file = evidence.parameters(path)
+    Raises:
+        Unavailable: it cannot be told, or the key is gone, which another rule says.
+    """
+    if one.path is None:
+        raise Unavailable(f"`{one.file}` leaves the repository: see pipeline/parameters-exist")
+    if one.path not in evidence.tree.entries:
+        if evidence.dvc.producer_above(one.path):
+            raise Unavailable(f"`{one.path}` is kept by DVC, not by git: `dvc pull` it to read it")
+        raise Unavailable(f"`{one.path}` is not in git: see pipeline/parameters-exist")
+    file = evidence.dvc.parameters(one.path)
     if not file.readable:
-        return f"`{path}` cannot be read: {file.unread or file.problems[0].message}"
-    return f"`{key}` is a pattern: patterns are not read yet" if is_glob(key) else ""
+        raise Unavailable(file.unread or f"`{one.path}` cannot be read: see pipeline/valid")
+    if one.is_whole:
+        return file.value.get(one.key, MISSING) if isinstance(file.value, dict) else MISSING
+    now = lookup(file.value, str(one.key))
+    if now in (MISSING, SEVERAL):
+        raise Unavailable(f"`{one.key}` is {now} in `{one.path}`: see pipeline/parameters-exist")
+    return now
 
 
-def _current(file: DvcFile, one: Locked) -> object:
-    """The value now: DVC keeps the dotted key of a parameter, the plain keys of a whole file."""
-    value = file.value
-    if isinstance(value, dict) and one.key in value:
-        return value[one.key]
-    return lookup(value, one.key)
-
-
-def _finding(evidence: Evidence, path: str, key: str, group: list[Locked]) -> Finding:
-    first = group[0]
-    now = _current(evidence.parameters(path), first)
-    owners = list(dict.fromkeys(one.live.locked.name for one in group))
-    stages = ", ".join(f"`{name}`" for name in owners[:SHOWN])
-    stages += f" and {len(owners) - SHOWN} more" if len(owners) > SHOWN else ""
-    is_now = "is gone" if now is MISSING else f"is {_shown(now)}"
-    message = f"`{key}` in `{path}` {is_now}; {stages} ran with {_shown(first.value)}"
-    place = first.live.locked.at("params", first.file, key)
-    return Finding(message, place, f"{path}:{key}")
+def _finding(path: str, key: str, change: Change) -> Finding:
+    first = change.group[0]
+    stages = listed(one.live.locked.name for one in change.group)
+    is_now = "is gone" if change.now is MISSING else f"is {_shown(change.now)}"
+    then = "without it" if first.value is MISSING else f"with {_shown(first.value)}"
+    message = f"`{key}` in `{path}` {is_now}; {stages} ran {then}"
+    return Finding(message, first.live.locked.at("params", first.file, key), f"{path}:{key}")
 
 
 def _shown(value: object) -> str:
@@ -116,7 +144,7 @@ def _shown(value: object) -> str:
 
 
 def examples() -> Iterator[Example]:
-    """Unchanged; changed; gone; a float in YAML 1.2; a whole section; not declared; not YAML."""
+    """In each format; changed; gone; a whole file; patterns; not declared; frozen; not in git."""
 
     def repository(now: str, then: str, key: str = "lr") -> dict[str, str]:
         definition = stage(params=(key,))
@@ -126,18 +154,48 @@ def examples() -> Iterator[Example]:
     changed = repository("lr: 0.2\n", "lr: 0.1")
     yield Example("changed", changed, Outcome.NOT_MET, ("dvc.lock:7",), mentions="`0.2`")
     gone = repository("rate: 0.1\n", "lr: 0.1")
-    yield Example("gone", gone, Outcome.NOT_MET, ("dvc.lock:7",), mentions="is gone")
-    same = repository("lr: 1e-05\n", "lr: 0.00001")
-    yield Example("near miss: the same number in YAML 1.2", same, Outcome.MET)
+    yield Example("gone", gone, Outcome.UNKNOWN, mentions="see pipeline/parameters-exist")
+    same_number = repository("lr: 1e-05\n", "lr: 0.00001")
+    yield Example("near miss: the same number in YAML 1.2", same_number, Outcome.MET)
     nested = repository("train:\n  lr: 0.1\n", "train.lr: 0.1", "train.lr")
     yield Example("near miss: a dotted key", nested, Outcome.MET)
+    item = repository("lrs: [0.1, 0.2]\n", "lrs.1: 0.2", "lrs.1")
+    yield Example("near miss: an item of a list", item, Outcome.MET)
+    pattern = repository("train:\n  lr_a: 0.1\n", "train.lr*: 0.1", "train.lr*")
+    yield Example("near miss: a pattern", pattern, Outcome.MET)
     other = {**changed, "dvc.yaml": stage(params=("epochs",))}
     yield Example("near miss: no longer declared", other, Outcome.NOT_APPLICABLE)
+    frozen = {**changed, "dvc.yaml": stage(params=("lr",)) + "    frozen: true\n"}
+    yield Example("near miss: a frozen stage", frozen, Outcome.NOT_APPLICABLE)
     absent = {path: text for path, text in changed.items() if path != "params.yaml"}
     yield Example("not in git", absent, Outcome.UNKNOWN, mentions="not in git")
-    python = {
-        "dvc.yaml": stage(params=("params.py:\n      - lr",)),
-        "dvc.lock": changed["dvc.lock"].replace("params.yaml", "params.py"),
-        "params.py": "lr = 0.1\n",
-    }
-    yield Example("not YAML", python, Outcome.UNKNOWN, mentions="from YAML so far")
+    yield from _further(changed)
+
+
+def _further(changed: dict[str, str]) -> Iterator[Example]:
+    def named(file: str, text: str, key: str = "lr", value: str = "lr: 0.1") -> dict[str, str]:
+        lock = locked(params=(value,)).replace("params.yaml", file)
+        keys = f"{file}:\n      - {key}" if key else f"{file}:"
+        return {"dvc.yaml": stage(params=(keys,)), "dvc.lock": lock, file: text}
+
+    yield Example("near miss: in Python", named("params.py", "lr = 1e-1\n"), Outcome.MET)
+    yield Example("changed in Python", named("params.py", "lr = 1.0\n"), Outcome.NOT_MET)
+    tuples = named("params.py", "shape = (1, (2, 3))\n", "shape", "shape: [1, [2, 3]]")
+    yield Example("near miss: a tuple of Python", tuples, Outcome.MET)
+    in_class = named("params.py", "class T:\n    lr = 0.1\n", "T.lr", "T.lr: 0.1")
+    yield Example("near miss: in a class", in_class, Outcome.MET)
+    toml = named("conf/p.toml", "[train]\nlr = 0.1\n", "train.lr", "train.lr: 0.1")
+    yield Example("near miss: in TOML", toml, Outcome.MET)
+    yield Example("changed in JSON", named("p.json", '{"lr": 0.2}'), Outcome.NOT_MET)
+    whole = named("p.yaml", "lr: 0.1\n", "")
+    yield Example("near miss: a whole file", whole, Outcome.MET)
+    more = {**whole, "p.yaml": lines("lr: 0.1", "momentum: 0.9")}
+    yield Example("a new key in a whole file", more, Outcome.NOT_MET, mentions="ran without it")
+    less = {**whole, "p.yaml": lines("rate: 0.1")}
+    finds = ("dvc.lock:6", "dvc.lock:7")
+    yield Example("another key in a whole file", less, Outcome.NOT_MET, finds, mentions="is gone")
+    filled = lines(
+        "vars:", "- key: lr", "stages:", "  train:", "    cmd: python train.py", "    params:"
+    )
+    template = {**changed, "dvc.yaml": filled + "    - ${key}\n"}
+    yield Example("named by a template", template, Outcome.NOT_MET, ("dvc.lock:7",))

@@ -1,0 +1,36 @@
+"""How rules name several stages in one sentence, and several doubts in a few."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mltrl.outcomes import Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+SHOWN = 3
+
+
+def listed(names: Iterable[str]) -> str:
+    """The first names, each once, and how many more there are."""
+    each = list(dict.fromkeys(names))
+    shown = ", ".join(f"`{name}`" for name in each[:SHOWN])
+    return shown if len(each) <= SHOWN else f"{shown} and {len(each) - SHOWN} more"
+
+
+def in_doubt(what: str, doubts: Iterable[tuple[str, str]]) -> Iterator[Unknown]:
+    """One Unknown for each reason, of pairs of stage and reason; `what` has a place for names."""
+    groups: dict[str, list[str]] = {}
+    for name, reason in doubts:
+        groups.setdefault(reason, []).append(name)
+    for reason, names in groups.items():
+        yield Unknown(f"{what.format(listed(names))}: {reason}", names[0])
+
+
+def few(doubts: Iterable[Unknown]) -> Iterator[Unknown]:
+    """The first doubts, each once, and one more that counts the rest."""
+    each = list(dict.fromkeys(doubts))
+    yield from each[:SHOWN]
+    if len(each) > SHOWN:
+        yield Unknown(f"{len(each) - SHOWN} more like these")

@@ -1,0 +1,203 @@
+"""Stages need and make what they needed and made when they ran.
+
+A dependency, parameter or output that was added since the last run is in no record: nobody knows
+with which version the results were made. One that was taken out stays in the lock, and DVC does not
+notice.
+
+Fix: `dvc repro` and commit dvc.lock; `dvc commit -f` where a run would make the same outputs.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from mltrl.errors import NotApplicable
+from mltrl.evidence.dvc.live import declared
+from mltrl.evidence.paths import inside
+from mltrl.outcomes import Finding, Outcome, Strength, Unknown
+from mltrl.rules.examples import Example, lines, locked, stage
+from mltrl.rules.pipeline._words import in_doubt, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mltrl.evidence import Evidence
+    from mltrl.evidence.dvc import Item, Live, Pin, Pipeline
+    from mltrl.outcomes import Location
+
+SCOPE = "repository"
+STRENGTH = {0: "must"}
+FIX = "`dvc commit -f` writes the entry of the lock anew"
+
+
+class Named(NamedTuple):
+    """A dependency, a parameter or an output; `is_made` for the last."""
+
+    name: str
+    is_made: bool = False
+
+
+class Difference(NamedTuple):
+    """What a stage has that its record has not, and the other way round."""
+
+    live: Live
+    new: list[Named]
+    gone: list[Named]
+
+
+def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
+    """One finding for each definition whose stages differ from their records."""
+    unread = list(evidence.dvc.unread("dvc.yaml", "dvc.lock"))
+    lives = evidence.dvc.live
+    datasets = [one for one in evidence.dvc.pipelines if one.datasets]
+    if not lives and not datasets and not unread:
+        raise NotApplicable("no stage has run and is in a lock")
+    different: dict[Location, list[Difference]] = {}
+    for live in lives:
+        found = _compare(evidence, live) if live.certain else None
+        if found and (found.new or found.gone):
+            different.setdefault(live.stage.at(), []).append(found)
+    for place, group in different.items():
+        yield _finding(place, group)
+    for pipeline in datasets:
+        yield from _datasets(evidence, pipeline)
+    open_ones = [(one.locked.name, one.stage.doubt) for one in lives if one.stage.doubt]
+    yield from in_doubt("how {} is defined now is not known", open_ones)
+    yield from unread
+
+
+def _compare(evidence: Evidence, live: Live) -> Difference:
+    """What was added and taken out; what a frozen stage needs does not count."""
+    one, base = live.stage, live.stage.base
+    new, gone = _paths(one.outs, live.locked.pins("outs", base), is_made=True)
+    if not one.frozen:
+        more, less = _paths(one.deps, live.locked.pins("deps", base), is_made=False)
+        new = more + _new_parameters(evidence, live) + new
+        gone = less + gone
+    return Difference(live, new, gone)
+
+
+def _paths(
+    items: tuple[Item, ...], pins: list[Pin], *, is_made: bool
+) -> tuple[list[Named], list[Named]]:
+    names = {pin.written for pin in pins}
+    paths = {pin.path for pin in pins if pin.path is not None}
+    plain = [item for item in items if not item.templated]
+    new = [one for one in plain if one.written not in names and one.path not in paths]
+    kept = {id(pin) for pin in declared(items, pins)}
+    gone = [pin for pin in pins if id(pin) not in kept] if len(plain) == len(items) else []
+    return [Named(one.written, is_made) for one in new], [
+        Named(one.written, is_made) for one in gone
+    ]
+
+
+def _new_parameters(evidence: Evidence, live: Live) -> list[Named]:
+    """Parameters that were not recorded; a whole file that is empty has nothing to record."""
+    found = []
+    by_path: dict[str | None, set[str]] = {}
+    for file, values in live.locked.params.items():
+        path = None if live.stage.base is None else inside(live.stage.base, file)
+        by_path[path] = {str(key) for key in values}
+    for one in live.stage.params:
+        recorded = by_path.get(one.file)
+        if one.templated or (recorded is not None and (one.key is None or one.key in recorded)):
+            continue
+        if one.key is None and not _has_content(evidence, one.file):
+            continue
+        found.append(Named(one.key or one.written_file))
+    return found
+
+
+def _has_content(evidence: Evidence, path: str | None) -> bool:
+    here = path is not None and path in evidence.tree.entries
+    return here and bool(evidence.dvc.parameters(path or "").value)
+
+
+def _finding(place: Location, group: list[Difference]) -> Finding:
+    worst = max(group, key=lambda one: len(one.new))
+    names = listed(one.live.locked.name for one in sorted(group, key=lambda one: one is not worst))
+    subject = worst.live.stage.group or worst.live.stage.name
+    if not worst.new:
+        message = f"{names} {_said(worst.gone, 'needed', 'made')} when last run, and no longer does"
+        return Finding(message, place, subject, FIX, Strength.SHOULD)
+    gone = _said(worst.gone, "no longer needs", "no longer makes")
+    message = f"{names} now {_said(worst.new, 'needs', 'makes')}{gone and f', and {gone}'}"
+    return Finding(f"{message}: that is not how it ran", place, subject)
+
+
+def _said(named: list[Named], needs: str, makes: str) -> str:
+    needed = [one.name for one in named if not one.is_made]
+    made = [one.name for one in named if one.is_made]
+    parts = [(needs, needed), (makes, made)]
+    return " and ".join(f"{verb} {listed(names)}" for verb, names in parts if names)
+
+
+def _datasets(evidence: Evidence, pipeline: Pipeline) -> Iterator[Finding]:
+    """Datasets that are defined otherwise than they were locked."""
+    lock = evidence.dvc.lock_beside(pipeline)
+    for one in pipeline.datasets:
+        known = lock.datasets.get(one.name, {}) if lock else {}
+        recorded = tuple(str(known.get(key) or "") for key in ("type", "url", "path", "rev"))
+        if recorded != (one.type, one.url, one.path, one.rev):
+            state = "is not the one in dvc.lock" if known else "is not in dvc.lock"
+            fix = f"`dvc ds update {one.name}`, and commit dvc.lock"
+            yield Finding(
+                f"dataset `{one.name}` {state}", pipeline.file.at(*one.keys), one.name, fix
+            )
+
+
+def examples() -> Iterator[Example]:
+    """As it ran; added and removed dependencies, parameters, outputs; frozen; a group; datasets."""
+    lock = locked(deps={"a.py": "1"}, params=("lr: 1",), outs={"m": "1"})
+
+    def repository(**sections: tuple[str, ...]) -> dict[str, str]:
+        same: dict[str, tuple[str, ...]]
+        same = {"deps": ("a.py",), "params": ("lr",), "outs": ("m",)}
+        return {
+            "dvc.yaml": stage("train", **(same | sections)),
+            "dvc.lock": lock,
+            "params.yaml": "lr: 1\n",
+        }
+
+    at = ("dvc.yaml:2",)
+    yield Example("as it ran", repository(), Outcome.MET)
+    more = repository(deps=("a.py", "b.py"))
+    yield Example("a new dependency", more, Outcome.NOT_MET, at, mentions="now needs `b.py`")
+    key = repository(params=("lr", "momentum"))
+    yield Example("a new parameter", key, Outcome.NOT_MET, at, mentions="`momentum`")
+    file = repository(params=("lr", "p.json:"))
+    whole = {**file, "p.json": '{"a": 1}'}
+    yield Example("a new file of parameters", whole, Outcome.NOT_MET, at, mentions="`p.json`")
+    yield Example("near miss: an empty one", {**file, "p.json": "{}"}, Outcome.MET)
+    out = repository(outs=("n",))
+    yield Example("another output", out, Outcome.NOT_MET, at, mentions="no longer makes `m`")
+    less = repository(deps=("lr.py",), outs=("m",))
+    frozen = {**less, "dvc.yaml": less["dvc.yaml"] + "    frozen: true\n"}
+    yield Example("near miss: of a frozen stage", frozen, Outcome.MET)
+    dropped = {**repository(), "dvc.yaml": stage(params=("lr",), outs=("m",))}
+    yield Example("a dependency less", dropped, Outcome.NOT_MET, at, mentions="needed `a.py`")
+    spelt = repository(deps=("./a.py",), outs=("x/../m",))
+    yield Example("near miss: paths written in another way", spelt, Outcome.MET)
+    fewer = repository(params=("lr",))
+    tracked = {**fewer, "dvc.lock": lock.replace("lr: 1", "lr: 1\n        used: 2")}
+    yield Example("near miss: what a template used", tracked, Outcome.MET)
+    yield from _others(lock)
+
+
+def _others(lock: str) -> Iterator[Example]:
+    body = ("  t:", "    foreach: [x, y]", "    do:", "      cmd: c", "      outs: ['${item}.m']")
+    entries = ["  t@x:", "    cmd: c", "    outs:", "    - path: x.m", "  t@y:", "    cmd: c"]
+    group = {
+        "dvc.yaml": lines("stages:", *body),
+        "dvc.lock": lines("schema: '2.0'", "stages:", *entries),
+    }
+    yield Example("of a group", group, Outcome.NOT_MET, ("dvc.yaml:2",), mentions="`t@y`")
+    no_value = {"dvc.yaml": stage(deps=("${a}",), outs=("m",)), "dvc.lock": lock}
+    yield Example("a template without a value", no_value, Outcome.UNKNOWN, mentions="is not known")
+    defined = lines("datasets:", "- {name: likes, type: dc, url: dc://likes}")
+    known = lines("schema: '2.0'", "datasets:", "- {name: likes, type: dc, url: dc://likes}")
+    datasets = {"dvc.yaml": defined, "dvc.lock": known}
+    yield Example("near miss: a dataset as it was locked", datasets, Outcome.MET)
+    moved = {**datasets, "dvc.yaml": defined.replace("dc://likes", "dc://other")}
+    yield Example("a dataset from elsewhere", moved, Outcome.NOT_MET, ("dvc.yaml:2",))
+    yield Example("nothing ran", {"dvc.yaml": stage()}, Outcome.NOT_APPLICABLE)
