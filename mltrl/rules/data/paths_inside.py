@@ -43,7 +43,7 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
     unread = list(evidence.dvc.unread(".dvc", "dvc.yaml"))
     if not places and not unread:
         raise NotApplicable("no DVC file names a path")
-    for place in places:
+    for place in dict.fromkeys(places):
         objection = _objection(evidence, place)
         if objection:
             message = f"{place.kind} `{place.written}` {objection}"

@@ -155,7 +155,9 @@ def _further(data: dict[str, str]) -> Iterator[Example]:
     moved = stage(outs=("a.csv",)).replace("    cmd", "    wdir: ${where}\n    cmd")
     templated = {**data, "dvc.yaml": moved, "dvc.lock": locked(outs={"a.csv": "x"})}
     yield Example("in a templated folder", templated, Outcome.UNKNOWN, mentions="a template")
-    each = lines("stages:", "  s:", "    foreach: [a]", "    do:", "      cmd: c", "      outs:")
+    each = lines(
+        "stages:", "  s:", "    foreach: ${names}", "    do:", "      cmd: c", "      outs:"
+    )
     each += "      - d/${item}.csv\n"
     group = {**data, "dvc.yaml": each, "dvc.lock": locked("s@a", outs={"d/a.csv": "x"})}
     yield Example("by one of several stages", group, Outcome.UNKNOWN, mentions="still a stage")

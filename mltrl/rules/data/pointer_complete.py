@@ -57,7 +57,9 @@ def _has_other_digest(pin: Pin) -> bool:
     entry: object = document.value if document else None
     for key in pin.keys:
         entry = entry[key] if isinstance(entry, (dict, list)) else None  # type: ignore[index]
-    return isinstance(entry, dict) and any(key in entry for key in ("md5", *OTHER_DIGESTS))
+    return isinstance(entry, dict) and any(
+        entry.get(key) is not None for key in ("md5", *OTHER_DIGESTS)
+    )
 
 
 def examples() -> Iterator[Example]:

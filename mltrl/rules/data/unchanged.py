@@ -1,10 +1,11 @@
-"""Data that git tracks equals its pin.
+"""Data that is here equals its pin.
 
-DVC hashes outputs that it leaves to git (`cache: false`) when a stage runs. Where the tracked bytes
-have another digest, somebody edited a result, or committed one without its lock.
+DVC hashes outputs when a stage runs or data is added. Where the bytes have another digest, somebody
+edited a result, or committed one without its lock. What git tracks is always compared; what DVC
+keeps is read with `--data stat` (proved where untouched since it was hashed) or `--data bytes`.
 
-Fix: `dvc repro` to make the output again, or `dvc commit` if the tracked bytes are right; commit
-the lock with them.
+Fix: `dvc repro` to make the output again, or `dvc commit` if the bytes here are right; commit the
+lock with them.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mltrl.errors import NotApplicable, Unavailable
+from mltrl.evidence.data import is_in_git
 from mltrl.evidence.dvc.digests import Match
 from mltrl.outcomes import Finding, Outcome, Strength, Unknown
 from mltrl.rules.examples import Example, lines, locked, pointer, stage
@@ -27,12 +29,13 @@ STRENGTH = {0: "must"}
 
 
 def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
-    """One finding for each tracked output whose bytes differ from its pin."""
-    pins = [pin for pin in evidence.dvc.pins if pin.path and evidence.contents.holds(pin.path)]
-    here = [pin for pin in pins if not _only_keeps_folder(evidence, pin)]
+    """One finding for each output whose bytes differ from its pin."""
+    here = [pin for pin in evidence.dvc.pins if pin.path and is_in_git(evidence.tree, pin)]
     unread = list(evidence.dvc.unread(".dvc", "dvc.lock"))
-    if not here and not unread:
-        raise NotApplicable("data not read: none of the pinned outputs is in git")
+    is_read = evidence.data.is_read and bool(evidence.data.kept)
+    if not here and not unread and not is_read:
+        more = "; `--data stat` or `--data bytes` reads it" if evidence.dvc.pins else ""
+        raise NotApplicable(f"data not read: none of the pinned outputs is in git{more}")
     for pin in here:
         try:
             match = evidence.contents.compare(pin.path or "", pin)
@@ -40,17 +43,19 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
             yield Unknown(str(reason), pin.written)
             continue
         if match is not Match.SAME and not pin.certain:
-            doubt = f"`{pin.path}` is not what `{pin.owner}` pinned, if that still is a stage"
-            yield Unknown(doubt, pin.written)
+            yield _perhaps(pin)
         elif match is not Match.SAME:
             yield _finding(pin, match)
+    if is_read:
+        from mltrl.rules.data._kept import check_kept  # noqa: PLC0415 - only where data is read
+
+        yield from check_kept(evidence)
     yield from unread
 
 
-def _only_keeps_folder(evidence: Evidence, pin: Pin) -> bool:
-    """Whether DVC keeps the folder and git only some file in it, such as `.gitkeep`."""
-    tracked = evidence.tree.files_below(pin.path or "")
-    return pin.is_folder and pin.cached is not False and pin.nfiles != len(tracked)
+def _perhaps(pin: Pin) -> Unknown:
+    doubt = f"`{pin.path}` is not what `{pin.owner}` pinned, if that still is a stage"
+    return Unknown(doubt, pin.written)
 
 
 def _finding(pin: Pin, match: Match) -> Finding:
@@ -80,7 +85,7 @@ def examples() -> Iterator[Example]:
     several = lines(
         "stages:",
         "  train:",
-        "    foreach: [x]",
+        "    foreach: ${names}",
         "    do:",
         "      cmd: c",
         "      outs:",

@@ -1,0 +1,179 @@
+"""Compares all pins with what lies in the work tree; whatever has to be hashed is hashed together.
+
+With `--data stat` a file is proved by its state: hashed before, and untouched since. With
+`--data bytes` every byte is read, whatever is remembered; so are the objects in caches.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
+
+from mltrl.errors import Unavailable
+from mltrl.evidence.data.folders import fingerprint
+from mltrl.evidence.data.hashing import Hashing
+from mltrl.evidence.data.proofs import (
+    Held,
+    Proof,
+    Standing,
+    Whole,
+    folder_record,
+    judge_file,
+    judge_folder,
+)
+from mltrl.evidence.data.state import Key
+from mltrl.evidence.data.worktree import ABSENT, FOLDER_HERE, select, walk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mltrl.evidence.data.folders import Facts, Folder
+    from mltrl.evidence.data.proofs import Means
+    from mltrl.evidence.data.state import State
+    from mltrl.evidence.dvc import Pin
+
+
+class Part(NamedTuple):
+    """A folder with files to prove, and whether their digests are those of DVC before 3.0."""
+
+    folder: Folder
+    legacy: bool
+
+    @property
+    def key(self) -> Key:
+        """What it is called in the state."""
+        return Key(self.folder.path, self.legacy)
+
+
+class Prover:
+    """Looks at pins, then finds digests, then judges; in this order, each once."""
+
+    def __init__(self, means: Means) -> None:
+        self.means = means
+        self._proofs: list[Proof] = []
+        self._parts: list[Part] = []
+        self._held: list[Held] = []
+        self._wholes: list[Whole] = []
+
+    def look(self, pins: Iterable[Pin]) -> None:
+        """Look at what lies here; some is decided by that."""
+        by_parent: dict[Key, dict[str, list[Pin]]] = {}
+        for pin in pins:
+            parent, _, name = (pin.path or "").rpartition("/")
+            by_parent.setdefault(Key(parent, pin.legacy), {}).setdefault(name, []).append(pin)
+        for key in sorted(by_parent):
+            named = by_parent[key]
+            folder, others = select(self.means.ground, key.path, sorted(named))
+            self._parts.append(Part(folder, key.legacy))
+            for place, name in enumerate(folder.file_names()):
+                self._found_file(named[name], folder, place)
+            for name, reason in others.items():
+                for pin in named[name]:
+                    self._found_other(pin, reason)
+
+    def _decide(self, pin: Pin, standing: Standing, detail: str = "") -> None:
+        self._proofs.append(Proof(pin, standing, detail))
+
+    def _found_file(self, pins: list[Pin], folder: Folder, place: int) -> None:
+        for pin in pins:
+            if pin.is_folder:
+                detail = "a file lies here, and a folder was pinned"
+                self._decide(pin, Standing.DIFFERENT, detail)
+            else:
+                self._held.append(Held(pin, folder, place))
+
+    def _found_other(self, pin: Pin, reason: str) -> None:
+        if reason == ABSENT:
+            self._decide(pin, Standing.ABSENT)
+        elif reason != FOLDER_HERE:
+            self._decide(pin, Standing.UNREAD, f"`{pin.path}` {reason}")
+        elif pin.is_folder:
+            self._found_folder(pin)
+        else:
+            self._decide(pin, Standing.DIFFERENT, "a folder lies here, and a file was pinned")
+
+    def _found_folder(self, pin: Pin) -> None:
+        self.means.tell(f"looking at {pin.path}")
+        try:
+            root = walk(self.means.ground, pin.path or "")
+        except Unavailable as reason:
+            self._decide(pin, Standing.UNREAD, str(reason))
+            return
+        odd = [f"`{one.path}/{name}`" for one in root.all() for name in one.odd]
+        if odd:
+            named = ", ".join(odd[:3])
+            detail = f"`{pin.path}` holds what is no file that can be read here: {named}"
+            self._decide(pin, Standing.UNREAD, detail)
+        elif self.means.hash_all or not self._is_as_before(pin, root):
+            self._wholes.append(Whole(pin, root))
+            self._parts += [Part(one, pin.legacy) for one in root.all()]
+
+    def _is_as_before(self, pin: Pin, root: Folder) -> bool:
+        """Whether nothing in a folder was touched since it was proved to be what is pinned."""
+        before = self.means.state.folder(Key(root.path, pin.legacy))
+        digest = f"{before[1].hex()}.dir" if before else ""
+        if before is None or digest != pin.md5 or before[0] != fingerprint(root):
+            return False
+        record = folder_record(pin, root)
+        self._proofs.append(Proof(pin, Standing.SAME, digest=digest, record=record))
+        return True
+
+    def recall(self) -> None:
+        """Take digests from the state, for files that are as they were."""
+        recall(self.means.state, self._parts)
+
+    def hash(self) -> None:
+        """Find all digests from the bytes; the state remembers them."""
+        hash_parts(self.means, self._parts)
+
+    def hash_also(self, parts: list[Part]) -> None:
+        """Find the digests of objects in caches, but for those that the work tree links to."""
+        shared = _shared(self._parts, parts)
+        for folder, _ in parts if shared else ():
+            for place, facts in enumerate(folder.facts()):
+                if facts in shared:
+                    folder.keep(place, shared[facts])
+        hash_parts(self.means, parts)
+
+    def judge(self) -> Iterator[Proof]:
+        """What is known of each pin that was looked at."""
+        yield from self._proofs
+        for held in self._held:
+            yield judge_file(self.means, held)
+        while self._wholes:
+            yield judge_folder(self.means, self._wholes.pop())
+
+
+def _shared(parts: list[Part], others: list[Part]) -> dict[Facts, bytes]:
+    """The digests of files that were hashed and have a second name among other files."""
+    marks = array("q", sorted(hash(facts) for folder, _ in others for facts in folder.facts()))
+    found = {}
+    for folder, _ in parts:
+        for place, facts in enumerate(folder.facts()):
+            mark = hash(facts)
+            at = bisect_left(marks, mark)
+            if at < len(marks) and marks[at] == mark and folder.digest(place):
+                found[facts] = bytes.fromhex(folder.digest(place))
+    return found
+
+
+def recall(state: State, parts: Iterable[Part]) -> None:
+    """Take the digests of files that are as they were from the state."""
+    for part in parts:
+        known = state.files(part.key)
+        for place, facts in enumerate(part.folder.facts() if known else ()):
+            if facts in known:
+                part.folder.keep(place, known[facts])
+
+
+def hash_parts(means: Means, parts: list[Part]) -> None:
+    """Hash what has no digest yet; what was done stays in the state when it is interrupted."""
+    hashing = Hashing(means.ground, means.tell)
+    for folder, legacy in parts:
+        hashing.add(folder, folder.unknown(), legacy=legacy)
+    try:
+        hashing.run()
+    finally:
+        for part in parts:
+            means.state.keep_files(part.key, part.folder)

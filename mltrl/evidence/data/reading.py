@@ -1,0 +1,48 @@
+"""Reads data: looks at what lies here, finds digests, judges, in this order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mltrl.evidence.data import Seen
+from mltrl.evidence.data.cache import Caches
+from mltrl.evidence.data.folders import Ground
+from mltrl.evidence.data.objects import Store
+from mltrl.evidence.data.proofs import Means, Standing
+from mltrl.evidence.data.proving import Prover
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mltrl.evidence.data import Reading
+    from mltrl.evidence.data.proofs import Proof
+    from mltrl.evidence.data.state import State
+    from mltrl.evidence.dvc import Dvc, Pin
+
+
+def read(top: Path, dvc: Dvc, pins: list[Pin], state: State, reading: Reading) -> Seen:
+    """Compare pins with the work tree and with the caches."""
+    caches = Caches(top, dvc)
+    hides = dvc.projects.hides if dvc.projects.hides_any else None
+    ground = Ground(top, hides, caches.linked)
+    means = Means(ground, caches, state, reading.level == "bytes", reading.tell)
+    prover = Prover(means)
+    prover.look(pins)
+    store = Store(means, pins)
+    caches.forget()
+    if means.hash_all:
+        prover.hash()
+        prover.hash_also(store.parts)
+    else:
+        prover.recall()
+        store.recall()
+    store.judge()
+    proofs = [_where(store, proof) for proof in prover.judge()]
+    proofs.sort(key=lambda one: (one.pin.path or "", one.pin.md5 or ""))
+    return Seen(proofs, store.faults, store.doubts)
+
+
+def _where(store: Store, proof: Proof) -> Proof:
+    """The proof, with a word of where absent data is."""
+    cached = proof.standing is Standing.ABSENT and store.has(proof.pin)
+    return proof._replace(detail="in the cache") if cached else proof

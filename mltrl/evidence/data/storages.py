@@ -1,0 +1,95 @@
+"""Where pushed objects lie, looked at without DVC: in git, or in a folder."""
+
+from __future__ import annotations
+
+import os
+import stat
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from mltrl.errors import DocumentError, Unavailable
+from mltrl.evidence.beneath import decoded
+from mltrl.evidence.data.manifests import LARGEST
+from mltrl.evidence.data.worktree import open_file, open_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mltrl.evidence.tree import Tree
+
+LARGEST_IN_GIT = 64 << 20
+
+
+class Storage(Protocol):
+    """Holds objects by their places, such as `files/md5/ab/…`."""
+
+    def lacking(self, places: set[str]) -> set[str]:
+        """Those of the places where nothing lies.
+
+        Raises:
+            Unavailable: it cannot be told.
+        """
+
+    def read(self, place: str) -> bytes | None:
+        """The bytes of a manifest; None where they are not to be had."""
+
+
+class Tracked(NamedTuple):
+    """A folder that git tracks."""
+
+    tree: Tree
+    base: str
+
+    def lacking(self, places: set[str]) -> set[str]:
+        """Those of the places where nothing lies."""
+        return {place for place in places if f"{self.base}/{place}" not in self.tree.entries}
+
+    def read(self, place: str) -> bytes | None:
+        """The bytes of a manifest; None where they are not to be had."""
+        try:
+            return self.tree.read(f"{self.base}/{place}", LARGEST_IN_GIT)
+        except (DocumentError, Unavailable):
+            return None
+
+
+class Disk(NamedTuple):
+    """A folder `base` below `top`; no link in it is followed."""
+
+    top: Path
+    base: str
+
+    def lacking(self, places: set[str]) -> set[str]:
+        """Those of the places where nothing lies, told by listing each folder once."""
+        names: dict[str, set[str]] = {}
+        for place in places:
+            folder, _, name = place.rpartition("/")
+            names.setdefault(folder, set()).add(name)
+        return {
+            f"{folder}/{name}"
+            for folder, wanted in names.items()
+            for name in wanted - self._names(folder)
+        }
+
+    def _names(self, folder: str) -> set[str]:
+        try:
+            handle = open_folder(self.top, self._path(folder))
+        except FileNotFoundError:
+            return set()
+        except OSError as error:
+            raise Unavailable(f"`{folder}` in it cannot be read: {error.strerror}") from error
+        try:
+            with os.scandir(handle) as entries:
+                return {decoded(os.fsencode(entry.name)) for entry in entries}
+        finally:
+            os.close(handle)
+
+    def _path(self, place: str) -> str:
+        return f"{self.base}/{place}" if self.base else place
+
+    def read(self, place: str) -> bytes | None:
+        """The bytes of a manifest; None where they are not to be had."""
+        try:
+            handle = open_file(self.top, self._path(place))
+        except OSError:
+            return None
+        with os.fdopen(handle, "rb") as file:
+            return file.read(LARGEST) if stat.S_ISREG(os.fstat(handle).st_mode) else None

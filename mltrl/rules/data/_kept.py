@@ -1,0 +1,97 @@
+"""What `data/unchanged` says of data that DVC keeps, once it was read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mltrl.evidence.data.proofs import Standing
+from mltrl.outcomes import Finding, Strength, Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mltrl.evidence import Evidence
+    from mltrl.evidence.data.proofs import Proof
+    from mltrl.evidence.dvc import Pin
+
+SHOWN = 3
+ASKED = 5
+CHANGED = (Standing.DIFFERENT, Standing.LINE_ENDS)
+
+
+def check_kept(evidence: Evidence) -> Iterator[Finding | Unknown]:
+    """Findings for what differs or is damaged; what is not here or not proved is told together."""
+    data = evidence.data
+    proofs = data.seen.proofs
+    asked = 0
+    for proof in proofs:
+        if proof.standing in CHANGED and not proof.pin.certain:
+            yield Unknown(f"{_is_not(proof.pin)}, if that is still a stage", proof.pin.written)
+        elif proof.standing in CHANGED:
+            asked += 1
+            yield _finding(proof, data.version_of(proof) if asked <= ASKED else "")
+        elif proof.standing is Standing.UNREAD:
+            yield Unknown(proof.detail, proof.pin.written)
+        elif proof.record:
+            yield _record(proof)
+    for pin, subject, message, fix in data.seen.faults:
+        yield Finding(message, pin.at("md5"), subject, fix)
+    yield from (Unknown(doubt) for doubt in data.seen.doubts)
+    yield from _together(proofs, evidence)
+
+
+def _finding(proof: Proof, version: str) -> Finding:
+    pin = proof.pin
+    if proof.standing is Standing.LINE_ENDS:
+        message = f"`{pin.path}` differs from its pin only by line ends"
+        return Finding(message, pin.at("md5"), pin.path or "", _fix(pin), Strength.MAY)
+    detail = f": {proof.detail}" if proof.detail else ""
+    equal = f"; it equals the version of commit {version[:12]}" if version else ""
+    message = f"{_is_not(pin)}{detail}{equal}"
+    return Finding(message, pin.at("md5"), pin.path or "", _fix(pin))
+
+
+def _is_not(pin: Pin) -> str:
+    verb = "ran with" if "deps" in pin.keys else "pinned"
+    return f"`{pin.path}` is not what `{pin.owner}` {verb}"
+
+
+def _fix(pin: Pin) -> str:
+    if pin.file.path.endswith(".dvc"):
+        return (
+            f"`dvc checkout {pin.path}` brings the pinned bytes back; `dvc commit {pin.file.path}` "
+            "pins those that are here"
+        )
+    if "deps" in pin.keys:
+        return f"`dvc repro {pin.owner}`; `dvc commit` where the change cannot alter the outputs"
+    return f"`dvc repro {pin.owner}` makes it again; `dvc commit` if the bytes here are right"
+
+
+def _record(proof: Proof) -> Finding:
+    pin = proof.pin
+    message = f"`{pin.path}` has the pinned digest, but {proof.record}"
+    fix = "`dvc commit -f` records the numbers anew"
+    return Finding(message, pin.at(), f"size of {pin.path}", fix, Strength.MAY)
+
+
+def _together(proofs: list[Proof], evidence: Evidence) -> Iterator[Unknown]:
+    absent = [one for one in proofs if one.standing is Standing.ABSENT]
+    if absent:
+        cached = all(one.detail for one in absent)
+        hint = "`dvc checkout` brings them from the cache" if cached else "`dvc pull` brings them"
+        yield Unknown(f"{_counted(absent, proofs)} not here: {hint}")
+    unproved = [one for one in proofs if one.standing is Standing.UNPROVED]
+    if unproved:
+        hint = "hash once with `--data bytes`, then `--data stat` is enough"
+        yield Unknown(f"{_counted(unproved, proofs)} not proved: {hint}")
+    other = [pin for pin in evidence.data.kept if pin.md5 is None]
+    if other:
+        named = ", ".join(f"`{pin.written}`" for pin in other[:SHOWN])
+        yield Unknown(f"pinned by another digest than md5, which nothing here can tell: {named}")
+
+
+def _counted(some: list[Proof], proofs: list[Proof]) -> str:
+    named = ", ".join(f"`{one.pin.path}`" for one in some[:SHOWN])
+    more = ", …" if len(some) > SHOWN else ""
+    verb = "is" if len(some) == 1 else "are"
+    return f"{len(some):,} of {len(proofs):,} pinned files and folders ({named}{more}) {verb}"
