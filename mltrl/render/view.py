@@ -1,48 +1,121 @@
-"""What a rendered card shows, as plain values: its words beside what the repository holds."""
+"""What a rendered card shows, as plain values: texts, numbers and tuples of them.
+
+Templates get these and nothing else. No value has a method that reads a file or builds an object,
+so that a template of somebody else has nothing to call.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from mltrl.cards.headings import title
-from mltrl.errors import DocumentError, Unavailable
-from mltrl.gates import Decision, Verdict, level_supported
-from mltrl.outcomes import Outcome
-from mltrl.standard import load
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+class Ref(NamedTuple):
+    """Something that is pointed at: a source of the list by its `number`, or an address.
 
-    from mltrl.evidence import Evidence
-    from mltrl.evidence.cards import CardFile
-    from mltrl.models.card import Card, Metric, People
-    from mltrl.models.requirements import Check, Requirement
+    `anchor` is the place in the list of sources, `state` says why it leads nowhere.
+    """
 
-ROLES = (("research", "Research"), ("product", "Product"), ("quality", "Quality"))
+    text: str
+    number: int = 0
+    anchor: str = ""
+    href: str = ""
+    state: str = ""
+
+
+class Fact(NamedTuple):
+    """A row of the summary: a text, or what it points at."""
+
+    name: str
+    text: str
+    ref: Ref | None = None
+
+
+class Step(NamedTuple):
+    """One of the ten levels, beside the card's: whether it claims it, and what is supported."""
+
+    level: int
+    name: str
+    phase: str
+    claimed: bool
+    supported: bool
+    passed: bool
+
+
+class Standing(NamedTuple):
+    """The level that a card claims and the one that is supported; `sentence` says it in words.
+
+    `state` is `supported`, `not supported` or `unknown`. `limits` are the criteria that limit it.
+    """
+
+    level: int
+    name: str
+    phase: str
+    entry: int
+    supported: int
+    state: str
+    sentence: str
+    limits: tuple[str, ...]
+    steps: tuple[Step, ...]
+
+
+class Section(NamedTuple):
+    """A section in the author's words: `text` as it is written, `html` sanitised.
+
+    `table` names what is measured or listed below it: `metrics`, `data`, `requirements` or "".
+    """
+
+    title: str
+    anchor: str
+    text: str
+    html: str
+    table: str = ""
 
 
 class MetricRow(NamedTuple):
-    """A metric: what its source says now, what is claimed of it, and how far the two are apart."""
+    """A metric: what its source says now, what is claimed of it, and how far the two are apart.
+
+    `value` is from the source; where that cannot be read, `state` says so. `written` is the number
+    on the card, where it is another text than `value`.
+    """
 
     name: str
+    family: str
     value: str
+    written: str
     threshold: str
     margin: str
     reached: bool | None
     measured_on: str
-    source: str
+    source: Ref
+    state: str
 
 
 class DataRow(NamedTuple):
-    """A dataset or model with its digest."""
+    """A dataset or model: `digest` is that of the card, `pinned` that of the repository.
+
+    `state` says whether the two agree.
+    """
 
     name: str
     kind: str
     version: str
     path: str
     digest: str
+    pinned: str
+    agrees: bool | None
+    state: str
+    size: str
     licence: str
     represents: str
+    source: Ref | None
+
+
+class CheckRow(NamedTuple):
+    """How a requirement is verified or validated, how far that is, and what shows it."""
+
+    method: str
+    status: str
+    evidence: tuple[Ref, ...]
 
 
 class RequirementRow(NamedTuple):
@@ -51,225 +124,131 @@ class RequirementRow(NamedTuple):
     id: str
     kind: str
     text: str
-    verification: str
-    validation: str
+    verification: CheckRow | None
+    validation: CheckRow | None
     risk: str
+    probability: str
+    worth: str
+    tags: tuple[str, ...]
+
+
+class CriterionRow(NamedTuple):
+    """One criterion of a gate, its outcome and why."""
+
+    id: str
+    title: str
+    strength: str
+    outcome: str
+    word: str
+    passes: bool
+    reason: str
+    waived: str
+    evidence: tuple[Ref, ...]
 
 
 class GateRow(NamedTuple):
-    """A gate and how far the card has come through it."""
+    """A gate and how far the card has come through it; `level` is None for what all gates ask."""
 
-    level: int
+    level: int | None
+    title: str
+    passed: bool
     met: int
     waived: int
     total: int
     open: tuple[str, ...]
+    criteria: tuple[CriterionRow, ...]
 
 
-class SectionText(NamedTuple):
-    """A section of the card as its author wrote it."""
+class FindingRow(NamedTuple):
+    """What the audit found about the card, where, and how to mend it."""
 
-    title: str
-    text: str
+    rule: str
+    strength: str
+    place: str
+    message: str
+    fix: str
+
+
+class ReviewRow(NamedTuple):
+    """A review that counts: of which gate, by whom, and what it vouches for."""
+
+    gate: int
+    by: str
+    attests: tuple[str, ...]
+
+
+class SwitchbackRow(NamedTuple):
+    """A return to a lower level."""
+
+    date: str
+    kind: str
+    way: str
+    by: str
+    reason: str
+
+
+class WaiverRow(NamedTuple):
+    """A criterion that is not met and that someone answers for."""
+
+    criterion: str
+    reason: str
+    by: str
+    until: str
+
+
+class Quote(NamedTuple):
+    """A part of a source that the page names, and the value that it holds, if it is a value."""
+
+    name: str
+    value: str
+    anchor: str
+
+
+class Source(NamedTuple):
+    """A file or another thing of the repository that the page rests on."""
+
+    number: int
+    name: str
+    anchor: str
+    digest: str
+    state: str
+    quotes: tuple[Quote, ...]
+
+
+class Origin(NamedTuple):
+    """What a page was made from. `dirty` is None where that could not be told.
+
+    `command` makes the same page again; it is "" where local changes are in it.
+    """
+
+    path: str
+    commit: str
+    dirty: bool | None
+    day: str
+    tool: str
+    command: str
+    notes: tuple[str, ...]
 
 
 class CardView(NamedTuple):
     """A card as it is shown."""
 
-    card: Card
-    path: str
-    level_name: str
-    verdict: str
-    summary: tuple[tuple[str, str], ...]
-    tldr: str
-    sections: tuple[SectionText, ...]
+    id: str
+    name: str
+    version: str
+    tldr: Section | None
+    standing: Standing
+    summary: tuple[Fact, ...]
+    intro: Section | None
+    sections: tuple[Section, ...]
     metrics: tuple[MetricRow, ...]
     data: tuple[DataRow, ...]
     models: tuple[DataRow, ...]
     requirements: tuple[RequirementRow, ...]
     gates: tuple[GateRow, ...]
-    commit: str
-
-
-def card_view(evidence: Evidence, card: CardFile, verdict: Verdict, commit: str | None) -> CardView:
-    """The values of one card.
-
-    Raises:
-        Unavailable: the card cannot be read.
-    """
-    fields = card.card
-    _, reason = level_supported(card.level, verdict)
-    return CardView(
-        card=fields,
-        path=card.path,
-        level_name=load().levels[card.level].name,
-        verdict=reason or f"claims level {card.level}, supported {verdict.supported}",
-        summary=tuple(_summary(card)),
-        tldr=card.read.tldr,
-        sections=tuple(_sections(card)),
-        metrics=tuple(_metric(evidence, card, one) for one in fields.metrics),
-        data=tuple(
-            DataRow(
-                one.name,
-                one.kind or "",
-                one.version or "",
-                one.path or "",
-                one.digest or "",
-                one.licence or "",
-                one.represents or "",
-            )
-            for one in fields.data
-        ),
-        models=tuple(
-            DataRow(
-                one.name,
-                "model",
-                one.version or "",
-                one.path or "",
-                one.digest or "",
-                one.licence or "",
-                "",
-            )
-            for one in fields.models
-        ),
-        requirements=tuple(_requirements(evidence, card)),
-        gates=tuple(_gates(verdict)),
-        commit=commit or "",
-    )
-
-
-def _summary(card: CardFile) -> Iterator[tuple[str, str]]:
-    """The rows of the summary block, without those that have nothing to say."""
-    fields = card.card
-    entry = fields.entry
-    rows = [
-        ("Technology (id)", f"{fields.name or card.id} ({card.id})"),
-        ("Version", fields.version or ""),
-        ("Level", f"{card.level}, {load().levels[card.level].name}"),
-        ("Entry", f"{entry.level}, {entry.reason or 'no reason given'}" if entry else ""),
-        ("Owners", _people(fields.owners)),
-        ("Reviewers", _people(fields.reviewers)),
-        ("Working group", ", ".join(fields.group)),
-        ("Project", fields.project or ""),
-        ("Code", fields.code or ""),
-        ("Documentation", fields.docs or ""),
-        ("Requirements, V&V", fields.requirements or ""),
-        ("Ethics", _ethics(fields)),
-        ("Components", ", ".join(fields.components)),
-        ("Coupled components", ", ".join(fields.coupled)),
-    ]
-    yield from ((name, text) for name, text in rows if text)
-
-
-def _people(people: People) -> str:
-    named = [(label, getattr(people, role)) for role, label in ROLES]
-    return "; ".join(f"{label}: {', '.join(names)}" for label, names in named if names)
-
-
-def _ethics(card: Card) -> str:
-    ethics = card.ethics
-    if ethics is None:
-        return ""
-    return " · ".join(filter(None, (ethics.state, ethics.checklist, str(ethics.date or ""))))
-
-
-def _sections(card: CardFile) -> Iterator[SectionText]:
-    """The sections in the author's order; a heading of ours where the name is known."""
-    named = {id(section): name for name, section in card.read.sections.items()}
-    known = list(card.read.sections.values())
-    for section in sorted((*known, *card.read.other_sections), key=lambda one: one.first_line):
-        inside = any(
-            other is not section
-            and other.heading.level > 1
-            and other.first_line < section.first_line <= other.last_line
-            for other in (*known, *card.read.other_sections)
-        )
-        if section.heading.level > 1 and not section.is_empty and not inside:
-            name = named.get(id(section))
-            text = section.text.partition("\n")[2].strip("\n")
-            yield SectionText(title(name) if name else section.heading.text, text)
-
-
-def _metric(evidence: Evidence, card: CardFile, metric: Metric) -> MetricRow:
-    """A metric by its source; where that cannot be read, by what the card says, marked so."""
-    value, number = _value(evidence, card, metric)
-    threshold = _threshold(metric)
-    margin, reached = _margin(number, metric)
-    on = ", ".join(filter(None, (metric.dataset, metric.split)))
-    return MetricRow(metric.name, value, threshold, margin, reached, on, metric.source or "")
-
-
-def _value(evidence: Evidence, card: CardFile, metric: Metric) -> tuple[str, str]:
-    file, _, key = (metric.source or "").partition("#")
-    path = card.place(file) if file else None
-    if path is not None:
-        try:
-            text = evidence.metrics.value(path, key).text
-        except (DocumentError, Unavailable):
-            return f"{metric.value or '?'} (source not read)", ""
-        return text, text
-    return metric.value or "", ""
-
-
-def _threshold(metric: Metric) -> str:
-    if metric.between:
-        return f"{metric.between[0]} to {metric.between[1]}"
-    if metric.at_least is not None:
-        return f"≥ {metric.at_least}"
-    return f"≤ {metric.at_most}" if metric.at_most is not None else ""
-
-
-def _margin(text: str, metric: Metric) -> tuple[str, bool | None]:
-    """How far a value is on the right side of its threshold, and whether it is."""
-    from decimal import Decimal, InvalidOperation  # noqa: PLC0415 - only where cards are rendered
-
-    try:
-        value = Decimal(text)
-    except InvalidOperation:
-        return "", None
-    margins = [value - Decimal(metric.at_least)] if metric.at_least is not None else []
-    margins += [Decimal(metric.at_most) - value] if metric.at_most is not None else []
-    if metric.between:
-        low, high = metric.between
-        margins += [value - Decimal(low), Decimal(high) - value]
-    if not margins or not value.is_finite():
-        return "", None
-    return f"{min(margins):+}", min(margins) >= 0
-
-
-def _requirements(evidence: Evidence, card: CardFile) -> Iterator[RequirementRow]:
-    try:
-        read = evidence.requirements(card)
-    except Unavailable:
-        return
-    for one in read.requirements.requirements if read and read.requirements else ():
-        yield RequirementRow(
-            one.id, one.kind, one.text, _check(one.verification), _check(one.validation), _risk(one)
-        )
-
-
-def _check(check: Check | None) -> str:
-    if check is None:
-        return "not stated"
-    return ", ".join(filter(None, (check.method or "no method", check.status)))
-
-
-def _risk(requirement: Requirement) -> str:
-    risk = requirement.risk
-    if risk is None:
-        return "not stated"
-    return f"{risk.score} ({risk.probability} of {risk.value})"
-
-
-def _gates(verdict: Verdict) -> Iterator[GateRow]:
-    """Progress by gate; the criteria that are asked of the card as it stands count for each."""
-    levels = sorted({one.level for one in verdict.decisions if one.level is not None})
-    for level in levels:
-        asked = [one for one in verdict.decisions if one.level in {level, None}]
-        open_ones = tuple(dict.fromkeys(one.criterion.id for one in asked if not one.passes))
-        met = sum(_is_met(one) for one in asked)
-        yield GateRow(level, met, sum(bool(one.waived) for one in asked), len(asked), open_ones)
-
-
-def _is_met(decision: Decision) -> bool:
-    return decision.outcome in {Outcome.MET, Outcome.NOT_APPLICABLE}
+    findings: tuple[FindingRow, ...]
+    reviews: tuple[ReviewRow, ...]
+    switchbacks: tuple[SwitchbackRow, ...]
+    waivers: tuple[WaiverRow, ...]
+    sources: tuple[Source, ...]
+    origin: Origin

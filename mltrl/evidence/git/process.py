@@ -7,7 +7,7 @@ import selectors
 import subprocess
 import time
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 from mltrl.errors import CannotAudit
 
@@ -23,7 +23,6 @@ HARMLESS = (
     "core.pager=cat",
     "core.warnAmbiguousRefs=true",
     "gpg.ssh.program=/dev/null",
-    "safe.bareRepository=explicit",
     "submodule.recurse=false",
 )
 
@@ -44,17 +43,22 @@ class Git:
         self.program = program
         self.folder = folder
         self.trusted: tuple[str, ...] = ()
-        where = (f"--git-dir={folder}",) if bare else ("-C", str(folder))
-        self._start = (program, *where)
+        # A bare repository is used where it was asked for by name, never where git stumbles on one.
+        self._bare = "all" if bare else "explicit"
 
     def command(self, *arguments: str) -> tuple[str, ...]:
         """The whole command line."""
         trusted = (f"safe.directory={one}" for one in self.trusted)
-        settings = (*HARMLESS, *trusted)
-        return (*self._start, *(word for one in settings for word in ("-c", one)), *arguments)
+        settings = (*HARMLESS, f"safe.bareRepository={self._bare}", *trusted)
+        flags = (word for one in settings for word in ("-c", one))
+        return (self.program, "-C", str(self.folder), *flags, *arguments)
 
-    def run(self, *arguments: str, limit: int = LARGEST_OUTPUT) -> Answer:
+    def run(
+        self, *arguments: str, limit: int = LARGEST_OUTPUT, stdin: IO[bytes] | None = None
+    ) -> Answer:
         """Run a command to its end, or until it has printed more than `limit` bytes.
+
+        It reads the file `stdin`, or nothing.
 
         Raises:
             CannotAudit: it cannot be started, or takes too long.
@@ -63,7 +67,7 @@ class Git:
             process = subprocess.Popen(  # noqa: S603 - a fixed program, words from a fixed list
                 self.command(*arguments),
                 env=environment(),
-                stdin=subprocess.DEVNULL,
+                stdin=stdin or subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
             )

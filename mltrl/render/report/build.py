@@ -1,0 +1,232 @@
+"""Puts a report together: what was examined, in the order in which a reviewer reads it."""
+
+from __future__ import annotations
+
+from copy import copy
+from typing import TYPE_CHECKING, NamedTuple
+
+import mltrl
+from mltrl.errors import DocumentError, Unavailable
+from mltrl.evidence.forge import Forge, forge_of
+from mltrl.evidence.series import Series
+from mltrl.render.report.cards import card_parts
+from mltrl.render.report.data import DataFacts
+from mltrl.render.report.drawing import draw
+from mltrl.render.report.environment import environment_rows
+from mltrl.render.report.history import Past
+from mltrl.render.report.metrics import MOST as MOST_METRICS
+from mltrl.render.report.metrics import MetricFacts
+from mltrl.render.report.outcomes import counts, found_rows, open_rows, sentence
+from mltrl.render.report.stages import Stages
+from mltrl.render.report.view import Cuts, Link, ReportView
+from mltrl.render.sources import Sources
+from mltrl.render.view import Fact, Origin
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mltrl.audit import Examined
+    from mltrl.evidence.cards import CardFile
+    from mltrl.evidence.kept import Kept
+    from mltrl.models.report import CardResult
+    from mltrl.render.report.view import ChangeRow, Drawing, PinRow
+
+MOST_STAGES = 1000
+MOST_PINS = 600
+MOST_CHANGES = 60
+MOST_FINDINGS = 300
+SHORT = 10
+
+
+class Wish(NamedTuple):
+    """What to show, and how.
+
+    `cards` are those to show, `forge` is where links lead, `tags` are the names of tags to mark
+    (None: all that are here), `command` makes the same report again.
+    """
+
+    cards: tuple[CardResult, ...]
+    forge: Forge = Forge()
+    tags: frozenset[str] | None = None
+    kept: Kept | None = None
+    command: str = ""
+
+
+class Parts(NamedTuple):
+    """What is gathered once, and used by all parts of a report."""
+
+    examined: Examined
+    wish: Wish
+    cards: list[CardFile]
+    sources: list[Sources]
+    stages: Stages
+    past: Past
+
+
+def gather(examined: Examined, wish: Wish) -> Parts:
+    """The evidence of a report with its history."""
+    evidence = examined.evidence
+    wanted = {one.path for one in wish.cards}
+    judged = [(card, verdict) for card, verdict in examined.judgement.cards if card.path in wanted]
+    cards = [card for card, _ in judged if card.claimed is not None]
+    first = Sources(evidence, cards[0]) if cards else None
+    sources = [_beside(first, card) for card in cards] if first else []
+    repository = evidence.history.repository
+    start = examined.report.repository.commit
+    series = Series(repository, start, _paths(examined, cards), wish.kept)
+    past = Past(evidence, series, wish.forge, wish.tags)
+    return Parts(examined, wish, cards, sources, Stages(examined, past), past)
+
+
+def _beside(first: Sources, card: CardFile) -> Sources:
+    """The sources of another card, numbered in one list with those of the first."""
+    other = copy(first)
+    other.card = card
+    return other
+
+
+def _paths(examined: Examined, cards: list[CardFile]) -> Iterator[str]:
+    """The files whose history is told: of DVC, of metrics and of parameters."""
+    evidence = examined.evidence
+    dvc = evidence.dvc
+    yield from (one.file.path for one in dvc.locks)
+    yield from (one.file.path for one in dvc.pointers)
+    yield from (one.path for one in evidence.metrics.declared if one.path in evidence.tree.entries)
+    yield from (one.path for one in dvc.parameter_files)
+    for card in cards:
+        for metric in card.card.metrics:
+            path = card.place((metric.source or "").partition("#")[0] or "?")
+            if path in evidence.tree.entries:
+                yield path
+
+
+def report_view(parts: Parts) -> ReportView:
+    """All that is shown of a repository."""
+    examined, past, stages = parts.examined, parts.past, parts.stages
+    report = examined.report
+    metrics = MetricFacts(stages, past, parts.sources)
+    measured = metrics.measured()
+    data = DataFacts(stages, parts.sources)
+    pins = data.rows(MOST_PINS)
+    changes = list(_changes(parts))
+    cards = tuple(card_parts(parts))
+    found = list(found_rows(report, past))
+    drawing = _drawing(parts, [*((one.path, one.anchor) for one in reversed(measured))], pins)
+    return ReportView(
+        title=_title(parts),
+        kind="MLTRL report",
+        commit=_commit(parts),
+        forge=parts.wish.forge.web,
+        sentence=sentence(report, parts.wish.cards),
+        facts=tuple(_facts(parts, len(metrics.named), data.total)),
+        counts=tuple(counts(report)),
+        cards=cards,
+        drawing=drawing,
+        stages=tuple(stages.rows(MOST_STAGES)),
+        metrics=tuple(measured),
+        pins=tuple(pins),
+        changes=tuple(changes[:MOST_CHANGES]),
+        environment=tuple(environment_rows(examined.evidence, past)),
+        findings=tuple(found[:MOST_FINDINGS]),
+        opened=tuple(open_rows(report)),
+        notes=tuple(_notes(parts)),
+        sources=parts.sources[0].listed() if parts.sources else (),
+        cuts=Cuts(
+            metrics=max(0, len(metrics.named) - MOST_METRICS),
+            stages=max(0, len(stages.by_id) - MOST_STAGES),
+            pins=data.total - len(pins),
+            changes=max(0, len(changes) - MOST_CHANGES),
+            findings=max(0, len(found) - MOST_FINDINGS),
+        ),
+        origin=_origin(parts),
+    )
+
+
+def _title(parts: Parts) -> str:
+    names = [one.card.name or one.id for one in parts.cards]
+    if names:
+        more = f" and {len(names) - 2} more" if len(names) > 2 else ""  # noqa: PLR2004
+        return ", ".join(names[:2]) + more
+    name = parts.wish.forge.web.rpartition("/")[2]
+    return name or "Repository without a readiness card"
+
+
+def _commit(parts: Parts) -> Link:
+    commit = parts.examined.report.repository.commit or ""
+    return Link(commit, parts.wish.forge.commit(commit))
+
+
+def _facts(parts: Parts, metrics: int, pins: int) -> Iterator[Fact]:
+    report, evidence = parts.examined.report, parts.examined.evidence
+    yield Fact("Commit", report.repository.commit or "none yet")
+    yield Fact("Date", _day(parts) or "none")
+    yield Fact("Tags", ", ".join(parts.past.own_tags) or "none")
+    yield Fact("Repository", parts.wish.forge.web or "no remote on the web")
+    yield Fact("Cards", str(len(report.cards)))
+    yield Fact("Stages", str(len(parts.stages.by_id)))
+    yield Fact("Pinned", f"{pins} files and folders of data and models")
+    yield Fact("Metrics", f"{metrics} values in files that git keeps")
+    yield Fact("Files", f"{len(evidence.tree.entries):,} tracked by git")
+
+
+def _day(parts: Parts) -> str:
+    try:
+        return parts.examined.evidence.history.today
+    except Unavailable:
+        return ""
+
+
+def _changes(parts: Parts) -> Iterator[ChangeRow]:
+    """What was changed of parameters, the latest first."""
+    paths = [one.path for one in parts.examined.evidence.dvc.parameter_files]
+    rows = [row for path in paths for row in parts.past.changes(path)]
+    order = {one: at for at, one in enumerate(parts.past.series.commits)}
+    yield from sorted(rows, key=lambda row: (order.get(row.moment.commit, len(order)), row.path))
+
+
+def _drawing(parts: Parts, metrics: list[tuple[str, str]], pins: list[PinRow]) -> Drawing | None:
+    """The graph behind the cards that were asked for; all of it where there is none."""
+    try:
+        provenance = parts.examined.evidence.provenance
+    except (DocumentError, Unavailable):
+        return None
+    ids = set(provenance.nodes)
+    if len(parts.cards) < len(parts.examined.report.cards) and parts.cards:
+        ids = provenance.behind(f"card:{one.path}" for one in parts.cards)
+    nodes, edges = provenance.part(ids)
+    hrefs = {f"path:{one.path}": f"#{one.anchor}" for one in pins}
+    hrefs |= {f"path:{path}": f"#{anchor}" for path, anchor in metrics if path}
+    hrefs |= {f"card:{one.path}": f"#card-{at}" for at, one in enumerate(parts.cards, 1)}
+    return draw(nodes, edges, parts.stages, hrefs)
+
+
+def _notes(parts: Parts) -> Iterator[str]:
+    """What was not looked at, beside the questions that stayed open."""
+    yield from parts.examined.report.notes
+    yield "no code of the repository was run, and no stage was made again"
+    yield "data that git does not have was not read: its digests are those that DVC recorded"
+    series = parts.past.series
+    if series.start is None:
+        yield "there is no commit yet, so there is no history"
+    if series.cut:
+        yield f"history: {series.cut}"
+    if series.left_out:
+        yield f"history: {series.left_out:,} files were left out, {len(series.paths)} are told"
+
+
+def _origin(parts: Parts) -> Origin:
+    where = parts.examined.report.repository
+    return Origin(
+        path=parts.cards[0].path if parts.cards else "",
+        commit=where.commit or "",
+        dirty=where.dirty,
+        day=_day(parts),
+        tool=f"mltrl {mltrl.__version__}",
+        command=parts.wish.command if where.commit and where.dirty is False else "",
+        notes=parts.examined.report.notes,
+    )
+
+
+def forge(examined: Examined) -> Forge:
+    """The forge of the repository that was examined."""
+    return forge_of(examined.evidence.history.repository)

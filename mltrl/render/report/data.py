@@ -1,0 +1,139 @@
+"""The data and models of a report: who pins them, how firmly, and where their bytes are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mltrl.evidence.paths import is_absolute, is_url
+from mltrl.render.report.history import runs
+from mltrl.render.report.view import Link, PinRow
+from mltrl.render.rows import data_rows, size_of
+
+if TYPE_CHECKING:
+    from mltrl.evidence.dvc import Pin
+    from mltrl.evidence.dvc.config import Config
+    from mltrl.render.report.stages import Stages
+    from mltrl.render.report.view import Moment
+    from mltrl.render.sources import Sources
+    from mltrl.render.view import DataRow
+
+FIRMNESS = {
+    "sha256": "digest of the bytes",
+    "git": "kept by git",
+    "version_id": "version of the storage: names the bytes, does not prove them",
+    "etag": "ETag of the storage: not always a digest of the bytes",
+    "checksum": "checksum of the storage",
+    "files": "versions of the storage, file by file",
+}
+
+
+class DataFacts:
+    """Every pinned path, those of cards first."""
+
+    def __init__(self, stages: Stages, sources: list[Sources]) -> None:
+        self.evidence = stages.evidence
+        self.stages = stages
+        self.past = stages.past
+        self.cited: dict[str, list[tuple[str, DataRow]]] = {}
+        for one in sources:
+            fields = one.card.card
+            for row in (*data_rows(one, fields.data), *data_rows(one, fields.models)):
+                self.cited.setdefault(row.path, []).append((one.card.id, row))
+
+    @property
+    def pins(self) -> dict[str, Pin]:
+        """What DVC pins in the audited part, by path."""
+        return {pin.path: pin for pin in self.evidence.dvc.pins if pin.path}
+
+    def rows(self, most: int) -> list[PinRow]:
+        """The rows of the page; what a card names is always among them."""
+        pins = self.pins
+        order = [*self.cited, *(path for path in sorted(pins) if path not in self.cited)]
+        shown = order[: max(most, len(self.cited))]
+        return [self._row(at, path, pins.get(path)) for at, path in enumerate(shown, 1)]
+
+    @property
+    def total(self) -> int:
+        """How many there are."""
+        return len(self.cited.keys() | self.pins.keys())
+
+    def _row(self, at: int, path: str, pin: Pin | None) -> PinRow:
+        cited = self.cited.get(path, [])
+        first = cited[0][1] if cited else None
+        digest = pin.digest if pin else first.pinned if first else ""
+        since, versions = self._history(pin) if pin else (None, 0)
+        return PinRow(
+            anchor=f"data-{at}",
+            path=path,
+            digest=digest,
+            firmness=_firmness(pin, digest),
+            size=size_of(pin),
+            kept=self._kept(path, pin),
+            made_by=self.stages.link(self.stages.maker(path)),
+            place=self._place(pin),
+            since=since,
+            versions=versions,
+            cited=tuple(dict.fromkeys(card for card, _ in cited)),
+            rows=tuple(row for _, row in cited),
+        )
+
+    def _place(self, pin: Pin | None) -> Link:
+        if pin is None:
+            return Link("")
+        place = pin.at("md5")
+        where = f"{place.path}:{place.line}" if place.line else place.path
+        commit = self.past.series.start or ""
+        return Link(where, self.past.forge.file(place.path, commit, place.line))
+
+    def _history(self, pin: Pin) -> tuple[Moment | None, int]:
+        """The commit since which the pin is what it is, and how many there were."""
+        owner = "" if pin.file.path.endswith(".dvc") else pin.owner
+        kept = runs(self.past.pinned(pin.file.path, f"{owner}:{pin.written}"))
+        versions = len([1 for _, digest in kept if digest])
+        if not kept or kept[-1][1] != pin.md5:
+            return None, versions
+        return self.past.moment(kept[-1][0]), versions
+
+    def _kept(self, path: str, pin: Pin | None) -> str:
+        """Where the bytes are to be had."""
+        tree = self.evidence.tree
+        if path in tree.entries or tree.is_folder(path):
+            return "git"
+        if pin is None or pin.cached is False:
+            return "nowhere that is known" if pin is None else "git should keep it"
+        if not pin.push:
+            return "the machine that made it (`push: false`)"
+        return self._remote(pin)
+
+    def _remote(self, pin: Pin) -> str:
+        root = self.evidence.dvc.projects.root_of(pin.file.path)
+        config = self.evidence.dvc.config_of(root)
+        name = pin.remote or _default(config)
+        if not name:
+            return "no remote is configured"
+        return f"DVC remote {name}{_whereabouts(config, name)}"
+
+
+def _firmness(pin: Pin | None, digest: str) -> str:
+    kind = digest.partition(":")[0]
+    if kind == "md5":
+        folder = "of the folder's list of files" if pin and pin.is_folder else ""
+        return folder or ("without line ends (DVC 2)" if pin and pin.legacy else "")
+    return FIRMNESS.get(kind, "not pinned")
+
+
+def _default(config: Config | None) -> str:
+    settings = config.settings if config else []
+    names = [one.value for one in settings if (one.section, one.key) == ("core", "remote")]
+    return names[-1] if names else ""
+
+
+def _whereabouts(config: Config | None, name: str) -> str:
+    """What kind of place a remote is; its address may hold a credential and is not shown."""
+    settings = config.settings if config else []
+    found = [one.value for one in settings if one.remote == name and one.key == "url"]
+    if not found:
+        return " (its address is not committed)"
+    if is_url(found[-1]):
+        return f" ({found[-1].partition('://')[0]})"
+    return " (a folder of one machine)" if is_absolute(found[-1]) else " (a folder)"

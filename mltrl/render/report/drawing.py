@@ -1,0 +1,174 @@
+"""The provenance graph as it is drawn on a page."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from mltrl.evidence.provenance import PATH, STAGE
+from mltrl.render.report.folding import Folded
+from mltrl.render.report.layout import lay_out
+from mltrl.render.report.view import Arrow, Box, Drawing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mltrl.evidence.provenance import Edge, Node
+    from mltrl.render.report.folding import Part
+    from mltrl.render.report.layout import Spotted
+    from mltrl.render.report.stages import Stages
+
+WIDTH, HEIGHT = 144, 34
+ALONG, ACROSS = 30, 8
+"""The room between layers, and between the nodes of one."""
+PAGE = 1100
+LETTERS = 19
+MARGIN = 4
+DIGITS = 15
+LISTED = 12
+ORDER = ("source", "import", "path", "stage", "card")
+NAMES = {"source": "sources", "import": "imports", "path": "files", "stage": "stages"}
+
+
+class Sheet:
+    """Turns layers and places into points: from left to right, or down where that is narrower."""
+
+    def __init__(self, spotted: Spotted) -> None:
+        self.spotted = spotted
+        long = spotted.depth * (WIDTH + ALONG) - ALONG
+        broad = int(spotted.breadth * (WIDTH + ACROSS)) - ACROSS
+        self.down = long > PAGE and broad < long
+        tall = spotted.depth * (HEIGHT + ALONG) - ALONG
+        high = int(spotted.breadth * (HEIGHT + ACROSS)) - ACROSS
+        self.width = (broad if self.down else long) + 2 * MARGIN
+        self.height = (tall if self.down else high) + 2 * MARGIN
+
+    def corner(self, point: str) -> tuple[int, int]:
+        """The upper left corner of a node."""
+        layer, place = self.spotted.layers[point], self.spotted.places[point]
+        if self.down:
+            return MARGIN + int(place * (WIDTH + ACROSS)), MARGIN + layer * (HEIGHT + ALONG)
+        return MARGIN + layer * (WIDTH + ALONG), MARGIN + int(place * (HEIGHT + ACROSS))
+
+    def arrow(self, way: tuple[str, ...]) -> Arrow:
+        """An arrow through what it passes."""
+        is_back = self.spotted.layers[way[0]] > self.spotted.layers[way[-1]]
+        corners = [self.corner(one) for one in (reversed(way) if is_back else way)]
+        path = ""
+        for at, (one, two) in enumerate(pairwise(corners)):
+            first, last = self._exit(one), self._entry(two)
+            if at == 0:
+                path = f"M{first[0]} {first[1]}"
+            path += self._bend(first, last)
+            if at < len(corners) - 2:
+                end = self._exit(two)
+                path += f"L{end[0]} {end[1]}"
+        return Arrow(path, is_back)
+
+    def _exit(self, corner: tuple[int, int]) -> tuple[int, int]:
+        x, y = corner
+        return (x + WIDTH // 2, y + HEIGHT) if self.down else (x + WIDTH, y + HEIGHT // 2)
+
+    def _entry(self, corner: tuple[int, int]) -> tuple[int, int]:
+        x, y = corner
+        return (x + WIDTH // 2, y) if self.down else (x, y + HEIGHT // 2)
+
+    def _bend(self, one: tuple[int, int], two: tuple[int, int]) -> str:
+        if self.down:
+            middle = (one[1] + two[1]) // 2
+            return f"C{one[0]} {middle} {two[0]} {middle} {two[0]} {two[1]}"
+        middle = (one[0] + two[0]) // 2
+        return f"C{middle} {one[1]} {middle} {two[1]} {two[0]} {two[1]}"
+
+
+def draw(
+    nodes: list[Node], edges: list[Edge], stages: Stages, hrefs: dict[str, str]
+) -> Drawing | None:
+    """The drawing of these nodes; None where there is nothing to draw.
+
+    `hrefs` are the places on the page of what it shows: paths of metrics and data, and cards.
+    """
+    if not edges:
+        return None
+    joined = {end for one in edges for end in one}
+    shown = [one for one in nodes if one.id in joined]
+    cited = {one.source for one in edges if one.target.startswith("card:")}
+    folded = Folded(shown, edges, cited)
+    folded.fold(lambda node: _group(node, stages))
+    sheet = Sheet(lay_out(sorted(folded.parts), sorted(folded.edges)))
+    boxes = [_box(folded.parts[one], sheet, stages, hrefs) for one in sorted(folded.parts)]
+    ways = [sheet.spotted.ways[one] for one in sorted(sheet.spotted.ways)]
+    said = "; ".join(dict.fromkeys(folded.said))
+    words = _words(shown, edges)
+    arrows = tuple(sheet.arrow(one) for one in ways)
+    return Drawing(sheet.width, sheet.height, tuple(boxes), arrows, words, said)
+
+
+def _group(node: Node, stages: Stages) -> str:
+    stage = stages.by_id.get(node.id)
+    return stage.group if stage else ""
+
+
+def _words(nodes: list[Node], edges: list[Edge]) -> str:
+    counts = {kind: sum(node.kind == kind for node in nodes) for kind in ORDER}
+    parts = [f"{counts[kind]} {name}" for kind, name in NAMES.items() if counts[kind]]
+    cards = counts["card"]
+    parts += [f"{cards} card{'s' if cards > 1 else ''}"] if cards else []
+    return f"{', '.join(parts)} and {len(edges)} arrows, from what is used to what uses it"
+
+
+def _box(part: Part, sheet: Sheet, stages: Stages, hrefs: dict[str, str]) -> Box:
+    x, y = sheet.corner(part.id)
+    node = part.nodes[0]
+    is_one = len(part.nodes) == 1
+    kind = "missing" if node.kept == "missing" else part.kind
+    href = hrefs.get(node.id, "") if is_one else ""
+    if is_one and node.id in stages.anchors:
+        href = f"#{stages.anchors[node.id]}"
+    note = _note(part, node)
+    title = "\n".join(_title(part, stages))
+    return Box(x, y, WIDTH, HEIGHT, kind, _short(part.label, part.kind), note, title, href)
+
+
+def _short(label: str, kind: str) -> str:
+    """A label that fits; of a path the end says more than the beginning."""
+    if len(label) <= LETTERS:
+        return label
+    if kind == PATH:
+        return f"…{label[1 - LETTERS :]}"
+    return f"{label[: LETTERS - 1]}…"
+
+
+def _note(part: Part, node: Node) -> str:
+    """The second line: what it is, or the beginning of its digest."""
+    if len(part.nodes) > 1:
+        return f"{len(part.nodes)} {NAMES.get(part.kind, part.kind)}"
+    if part.kind != PATH:
+        return {"source": "source", "import": "import", "card": "card"}.get(part.kind, "stage")
+    if node.kept == "missing":
+        return "missing"
+    return (
+        node.digest[:DIGITS]
+        if node.digest
+        else {"git": "git", "made": "not made yet"}.get(node.kept, "inside a pinned folder")
+    )
+
+
+def _title(part: Part, stages: Stages) -> Iterator[str]:
+    """All that is known of a node, for whoever points at it."""
+    for node in part.nodes[:LISTED]:
+        yield node.label
+        if node.digest:
+            yield node.digest
+        if part.kind == STAGE and node.id in stages.by_id and len(part.nodes) == 1:
+            yield from _of_stage(node.id, stages)
+    if len(part.nodes) > LISTED:
+        yield f"and {len(part.nodes) - LISTED} more"
+
+
+def _of_stage(stage: str, stages: Stages) -> Iterator[str]:
+    yield f"runs: {stages.command(stage)}"
+    yield stages.state(stage).word
+    since = stages.since(stage)
+    if since and since.commit:
+        yield f"recorded in commit {since.short} of {since.day}"

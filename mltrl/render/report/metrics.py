@@ -1,0 +1,217 @@
+"""The metrics of a report: each with its file, its key, its stage and how it became what it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from mltrl.errors import DocumentError, Unavailable
+from mltrl.evidence.metric_formats import TABLES
+from mltrl.render.report.history import number_keys, runs
+from mltrl.render.report.plots import draw
+from mltrl.render.report.view import Link, Measured, State, Value
+from mltrl.render.rows import decimal, metric_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from mltrl.evidence.series import Step
+    from mltrl.render.report.history import Past
+    from mltrl.render.report.stages import Stages
+    from mltrl.render.sources import Sources
+    from mltrl.render.view import MetricRow
+
+MOST = 300
+MOST_KEYS = 60
+"""So many numbers of one file, beside those that a card cites: per-class scores are no metrics."""
+MOST_VALUES = 30
+ALONE = State("unknown", "no stage makes it", "git keeps it; what it was made from is not recorded")
+OUTSIDE = "its source is no file of this repository"
+UNMOVED = "inputs unchanged"
+MOVED = "inputs changed"
+ODD = (
+    "It moved although dvc.lock records the same command, inputs and parameters: what moved it is"
+    " not recorded, such as a seed, a package or an edit by hand."
+)
+
+
+class Named(NamedTuple):
+    """A metric by its file and key, with what cards say of it."""
+
+    path: str
+    key: str
+    rows: tuple[tuple[str, MetricRow], ...] = ()
+
+
+class MetricFacts:
+    """The metrics of a repository: those of its cards first, then those of its metrics files."""
+
+    def __init__(self, stages: Stages, past: Past, sources: list[Sources]) -> None:
+        self.evidence = stages.evidence
+        self.stages = stages
+        self.past = past
+        self.apart: list[Measured] = []
+        self.named = list(self._cited(sources))
+        self.named += self._declared({(one.path, one.key) for one in self.named})
+        self._keys: dict[str, list[str]] = {}
+        for one in self.named:
+            self._keys.setdefault(one.path, []).append(one.key)
+
+    @property
+    def paths(self) -> set[str]:
+        """The files that hold them."""
+        return {one.path for one in self.named}
+
+    def _cited(self, sources: list[Sources]) -> Iterator[Named]:
+        """What cards cite, each file and key once; what leads nowhere is kept apart."""
+        found: dict[tuple[str, str], list[tuple[str, MetricRow]]] = {}
+        for one in sources:
+            rows = zip(one.card.card.metrics, metric_rows(one), strict=True)
+            for metric, row in rows:
+                file, _, key = (metric.source or "").partition("#")
+                path = one.card.place(file) if file else None
+                if path is None:
+                    self.apart.append(_unplaced(row, one.card.id, len(self.apart)))
+                else:
+                    found.setdefault((path, key), []).append((one.card.id, row))
+        for (path, key), rows_of in found.items():
+            yield Named(path, key, tuple(rows_of))
+
+    def _declared(self, known: set[tuple[str, str]]) -> Iterator[Named]:
+        """The numbers of the metrics files that pipelines declare."""
+        for path, document in self.evidence.metrics.readable():
+            keys = dict.fromkeys(number_keys(document.value))
+            for key in list(keys)[:MOST_KEYS]:
+                if (path, key) not in known:
+                    yield Named(path, key)
+
+    def measured(self) -> list[Measured]:
+        """All that the page shows of them."""
+        shown = [self._measured(at, one) for at, one in enumerate(self.named[:MOST], 1)]
+        return [*shown, *self.apart]
+
+    def _measured(self, at: int, one: Named) -> Measured:
+        stage = self.stages.maker(one.path)
+        row = one.rows[0][1] if one.rows else None
+        value, place = self._value(one)
+        found = self._history(one, stage)
+        history = [value for value, _ in found]
+        plot = draw(found, row, self.past) if len(found) > 1 else None
+        return Measured(
+            anchor=f"metric-{at}",
+            name=row.name if row else one.key or one.path,
+            value=value,
+            path=one.path,
+            key=one.key,
+            place=place,
+            digest=self._digest(one.path),
+            stage=self.stages.link(stage),
+            state=self.stages.state(stage) if stage else ALONE,
+            row=row,
+            cards=tuple(dict.fromkeys(card for card, _ in one.rows)),
+            plot=plot,
+            history=tuple(reversed(history[-MOST_VALUES:])),
+            history_more=max(0, len(history) - MOST_VALUES),
+            odd=ODD if history and history[-1].is_odd else "",
+        )
+
+    def _value(self, one: Named) -> tuple[str, Link]:
+        commit = self.past.series.start or ""
+        try:
+            found = self.evidence.metrics.value(one.path, one.key)
+        except (DocumentError, Unavailable):
+            return "", Link(one.path, self.past.forge.file(one.path, commit))
+        where = f"{one.path}:{found.line}"
+        return found.text, Link(where, self.past.forge.file(one.path, commit, found.line))
+
+    def _digest(self, path: str) -> str:
+        try:
+            if path in self.evidence.tree.entries:
+                return self.evidence.blob_digest(path)
+            pin = self.evidence.dvc.producer_above(path)
+        except (DocumentError, Unavailable):
+            return ""
+        return pin.digest if pin else ""
+
+    def _history(self, one: Named, stage: str) -> list[tuple[Value, Step]]:
+        """What it was, the oldest first, and whether its inputs moved with it."""
+        keys = tuple(self._keys[one.path])
+        values = [(step, found.get(one.key, "")) for step, found in self._values(one.path, keys)]
+        kept = runs(values)
+        spans = [*(step for step, _ in kept), None]
+        inputs = self._inputs(stage)
+        shown = []
+        for at, (step, text) in enumerate(kept):
+            before = kept[at - 1][1] if at else ""
+            moved = _moved(inputs, spans[at - 1] if at else None, spans[at + 1], self.past)
+            is_odd = bool(before and text) and moved is False
+            said = "" if moved is None or not before else MOVED if moved else UNMOVED
+            change = _difference(before, text)
+            shown.append((Value(self.past.moment(step), text, change, said, is_odd), step))
+        return shown
+
+    def _values(self, path: str, keys: tuple[str, ...]) -> list[tuple[Step, dict[str, str]]]:
+        if path.lower().endswith(TABLES) and len(keys) > MOST_KEYS:
+            return []
+        return self.past.values(path, keys)
+
+    def _inputs(self, stage: str) -> list[tuple[Step, str]]:
+        lock, name = self.stages.lock_of(stage) if stage else ("", "")
+        return self.past.inputs(lock, name) if lock else []
+
+
+def _moved(
+    inputs: list[tuple[Step, str]], before: Step | None, after: Step | None, past: Past
+) -> bool | None:
+    """Whether the recorded inputs changed anywhere between two other values of a metric.
+
+    None where that cannot be told: there is no record, or not all of it could be found. A lock is
+    often committed a little before or after the metrics, so that the whole span counts.
+    """
+    if before is None:
+        return None
+    start, end = past.position(before), past.position(after) if after else None
+    held = [text for step, text in inputs if past.position(step) <= start][-1:]
+    held += [
+        text
+        for step, text in inputs
+        if past.position(step) > start and (end is None or past.position(step) < end)
+    ]
+    if not held or "" in held:
+        return None
+    return len(set(held)) > 1
+
+
+def _difference(before: str, after: str) -> str:
+    old, new = decimal(before), decimal(after)
+    if old is None or new is None or old == new:
+        return ""
+    difference = new - old
+    sign = "+" if difference > 0 else "\N{MINUS SIGN}"
+    return f"{sign}{_short(abs(difference))}"
+
+
+def _short(number: Decimal) -> str:
+    """A difference with three digits that count: the values beside it have all of them."""
+    return f"{number:.3g}" if number else "0"
+
+
+def _unplaced(row: MetricRow, card: str, at: int) -> Measured:
+    """A metric whose source is no file here."""
+    return Measured(
+        anchor=f"metric-apart-{at + 1}",
+        name=row.name,
+        value=row.value,
+        path="",
+        key="",
+        place=Link(row.source.text, row.source.href),
+        digest="",
+        stage=Link(""),
+        state=State("unknown", "not traced", row.state or OUTSIDE),
+        row=row,
+        cards=(card,),
+        plot=None,
+        history=(),
+        history_more=0,
+        odd="",
+    )

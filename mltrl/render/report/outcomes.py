@@ -1,0 +1,86 @@
+"""What the audit found, and what it could not tell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mltrl.formats.text import WORDS
+from mltrl.render.report.view import FoundRow, Link, OpenRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mltrl.models.report import CardResult, Found, Report
+    from mltrl.render.report.history import Past
+
+STRENGTHS = ("must", "should", "may", None)
+
+
+def sentence(report: Report, cards: Sequence[CardResult]) -> str:
+    """What comes first: the cards' levels, or that there is none; then what blocks."""
+    said = [_of_card(one) for one in cards]
+    if not said:
+        said = ["There is no readiness card: no level is claimed, and none is supported."]
+    blocking = report.summary.blocking
+    if blocking:
+        said.append(f"{blocking} of the rules that must hold {_are(blocking)} not met.")
+    unknown = report.summary.unknown
+    if unknown:
+        said.append(f"{unknown} {_are(unknown, 'question', 'questions')} could not be answered.")
+    return " ".join(said)
+
+
+def _are(count: int, one: str = "is", many: str = "are") -> str:
+    return one if count == 1 else many
+
+
+def _of_card(card: CardResult) -> str:
+    if card.level is None or card.supported is None:
+        return f"{card.id} cannot be read as a card."
+    limits = ", ".join(card.limiting[:6]) or "nothing"
+    if card.supported >= card.level:
+        return f"{card.id} claims level {card.level}, and the evidence supports it."
+    return (
+        f"{card.id} claims level {card.level}; the evidence supports {card.supported},"
+        f" limited by {limits}."
+    )
+
+
+def counts(report: Report) -> Iterator[tuple[str, int]]:
+    """How many rules had which outcome."""
+    for name in ("met", "not_met", "to_sign", "unknown", "not_applicable"):
+        yield name, getattr(report.summary, name)
+
+
+def found_rows(report: Report, past: Past) -> Iterator[FoundRow]:
+    """The findings, what must be mended first."""
+    results = [one for one in report.rules if one.findings]
+    for result in sorted(results, key=lambda one: STRENGTHS.index(one.strength)):
+        for found in result.findings:
+            accepted = found.ignored or result.ignored or ""
+            place = Link(_where(found), _href(found, past))
+            strength, card = result.strength or "", result.subject or ""
+            yield FoundRow(result.id, strength, card, place, found.message, found.fix, accepted)
+
+
+def _where(found: Found) -> str:
+    cell = f" cell {found.cell}" if found.cell else ""
+    return f"{found.path}:{found.line}{cell}" if found.line else f"{found.path}{cell}"
+
+
+def _href(found: Found, past: Past) -> str:
+    if found.path not in past.evidence.tree.entries:
+        return ""
+    line = None if found.cell else found.line
+    return past.forge.file(found.path, past.series.start or "", line)
+
+
+def open_rows(report: Report) -> Iterator[OpenRow]:
+    """The questions without an answer, and what was not checked beside a finding."""
+    for result in report.rules:
+        is_open = result.outcome in {"unknown", "to_sign"}
+        beside = result.outcome == "not_met" and result.reason
+        if is_open or beside:
+            word = WORDS[result.outcome]
+            strength, card = result.strength or "", result.subject or ""
+            yield OpenRow(result.id, strength, card, word, result.reason)

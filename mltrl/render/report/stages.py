@@ -1,0 +1,193 @@
+"""The stages behind a report: what each ran with, and whether it would run the same today."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from mltrl.evidence.provenance import STAGE
+from mltrl.outcomes import Finding, Outcome, Strength
+from mltrl.render.report.history import runs
+from mltrl.render.report.view import Artifact, Link, StageRow, State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mltrl.audit import Examined
+    from mltrl.evidence.dvc import Live, Pin, Stage
+    from mltrl.outcomes import Result
+    from mltrl.render.report.history import Past
+    from mltrl.render.report.view import Moment
+
+ASKED = (
+    "pipeline/command-unchanged",
+    "pipeline/definition-unchanged",
+    "pipeline/dependencies-unchanged",
+    "pipeline/lock-consistent",
+    "pipeline/locked",
+    "pipeline/parameters-unchanged",
+)
+CURRENT = State("met", "current")
+NOT_CURRENT = "not current"
+UNTOLD = "not known"
+MOST_PARAMS = 40
+LONGEST = 400
+WIDEST = 80
+
+
+class Stages:
+    """The stages of a repository by their nodes in the graph."""
+
+    def __init__(self, examined: Examined, past: Past) -> None:
+        self.evidence = examined.evidence
+        self.results = [one for one in examined.judgement.results if one.rule in ASKED]
+        self.past = past
+        self.by_id = {node_id(one): one for one in self.evidence.dvc.stages}
+        self.anchors = {one: f"stage-{number}" for number, one in enumerate(self.by_id, 1)}
+
+    @cached_property
+    def _live(self) -> dict[str, Live]:
+        """Each stage with its entry in the lock."""
+        live = self.evidence.dvc.live
+        return {f"{STAGE}:{one.stage.file.path}:{one.locked.name}": one for one in live}
+
+    @cached_property
+    def makers(self) -> dict[str, str]:
+        """The stage that makes a path, by its node."""
+        outs = ((item.path, one) for one, stage in self.by_id.items() for item in stage.outs)
+        return {path: one for path, one in outs if path}
+
+    def maker(self, path: str) -> str:
+        """The node of the stage that makes a path, or a folder above it; "" where none does."""
+        while path and path not in self.makers:
+            path = path.rpartition("/")[0]
+        return self.makers.get(path, "")
+
+    def link(self, stage: str) -> Link:
+        """A stage, and its row on the page."""
+        return Link(self.by_id[stage].name, f"#{self.anchors[stage]}") if stage else Link("")
+
+    @cached_property
+    def _findings(self) -> list[Finding]:
+        found = [
+            finding
+            for result in self.results
+            if result.outcome is Outcome.NOT_MET
+            for finding in result.findings
+        ]
+        return [one for one in found if one.strength is not Strength.MAY]
+
+    @cached_property
+    def _doubt(self) -> str:
+        """Why it cannot be told of every stage, "" where all questions were answered."""
+        if len(self.results) < len(ASKED):
+            return "not all rules about stages were asked"
+        rules = [one.rule for one in self.results if _is_open(one)]
+        return f"{rules[0]} could not be answered for all stages" if rules else ""
+
+    def state(self, stage: str) -> State:
+        """Whether a stage, and each stage that it rests on, is as it ran."""
+        if not self._findings:
+            return State("unknown", UNTOLD, self._doubt) if self._doubt else CURRENT
+        behind = self.evidence.provenance.behind([stage])
+        made = {f"path:{item.path}" for item in self.by_id[stage].outs}
+        for finding in self._findings:
+            if not self.evidence.provenance.is_elsewhere(finding, behind | made):
+                return State("not_met", NOT_CURRENT, finding.message)
+        return State("unknown", UNTOLD, self._doubt) if self._doubt else CURRENT
+
+    def rows(self, most: int) -> Iterator[StageRow]:
+        """The stages, those with the least to say of last."""
+        for one in list(self.by_id)[:most]:
+            yield self._row(one)
+
+    def _row(self, own: str) -> StageRow:
+        stage, live = self.by_id[own], self._live.get(own)
+        place = stage.at()
+        commit = self.past.series.start or ""
+        href = self.past.forge.file(place.path, commit, place.line)
+        where = f"{place.path}:{place.line}" if place.line else place.path
+        return StageRow(
+            anchor=self.anchors[own],
+            name=stage.name,
+            place=Link(where, href),
+            command=_command(live.locked.cmd if live else stage.cmd),
+            params=tuple(_params(live)) if live else (),
+            needs=tuple(_artifacts(live.deps)) if live else tuple(_declared(stage, "deps")),
+            makes=tuple(_artifacts(live.outs)) if live else tuple(_declared(stage, "outs")),
+            state=self.state(own),
+            since=self.since(own),
+        )
+
+    def since(self, stage: str) -> Moment | None:
+        """The commit since which the lock has the record of today."""
+        live = self._live.get(stage)
+        if live is None:
+            return None
+        kept = runs(self.past.inputs(live.locked.file.path, live.locked.name))
+        return self.past.moment(kept[-1][0]) if kept and kept[-1][1] else None
+
+    def lock_of(self, stage: str) -> tuple[str, str]:
+        """The lock that records a stage, and the name that it has there; both "" for none."""
+        live = self._live.get(stage)
+        return (live.locked.file.path, live.locked.name) if live else ("", "")
+
+    def command(self, stage: str) -> str:
+        """What the stage runs, or ran last."""
+        live = self._live.get(stage)
+        return _command(live.locked.cmd if live else self.by_id[stage].cmd)
+
+
+def node_id(stage: Stage) -> str:
+    """The node of a stage in the graph."""
+    return f"{STAGE}:{stage.file.path}:{stage.name}"
+
+
+def _is_open(result: Result) -> bool:
+    """Whether a rule left something open."""
+    is_open = result.outcome is Outcome.UNKNOWN
+    return is_open or (result.outcome is Outcome.NOT_MET and bool(result.reason))
+
+
+def _command(cmd: object) -> str:
+    lines = [str(one) for one in cmd] if isinstance(cmd, list) else [str(cmd or "")]
+    text = "\n".join(lines)
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+
+
+def _params(live: Live) -> Iterator[str]:
+    """The recorded parameters as `file: key = value`."""
+    shown = [
+        f"{file}: {key} = {_plain(value)}"
+        for file, values in live.locked.params.items()
+        for key, value in values.items()
+    ]
+    yield from shown[:MOST_PARAMS]
+    if len(shown) > MOST_PARAMS:
+        yield f"and {len(shown) - MOST_PARAMS} more"
+
+
+def _plain(value: object) -> str:
+    """A value as YAML has it, on one line."""
+    text = _flow(value)
+    return text if len(text) <= WIDEST else f"{text[: WIDEST - 1]}…"
+
+
+def _flow(value: object) -> str:
+    if isinstance(value, bool) or value is None:
+        return {True: "true", False: "false", None: "null"}[value]
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{key}: {_flow(one)}' for key, one in value.items())}}}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_flow, value))}]"
+    return str(value)
+
+
+def _artifacts(pins: list[Pin]) -> Iterator[Artifact]:
+    for pin in pins:
+        yield Artifact(pin.path or pin.written, pin.digest)
+
+
+def _declared(stage: Stage, section: str) -> Iterator[Artifact]:
+    for item in stage.deps if section == "deps" else stage.outs:
+        yield Artifact(item.path or item.written, "")

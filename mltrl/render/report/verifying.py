@@ -1,0 +1,143 @@
+"""Verifies a report: makes it again from the commit, and says what differs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import mltrl
+from mltrl.audit import Request, examine
+from mltrl.errors import CannotAudit, MltrlError, UsageError
+from mltrl.evidence.forge import read_address
+from mltrl.evidence.git import Repository
+from mltrl.render.report.build import Wish, forge
+from mltrl.render.report.record import differences, options_in, read_record
+from mltrl.render.report.writing import write_report
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mltrl.audit import Examined
+    from mltrl.models.report import CardResult
+    from mltrl.render.report.record import Options
+
+IDENTICAL, DIFFERS, CANNOT = 0, 1, 4
+
+
+class Verified(NamedTuple):
+    """What came out: the exit code, and sentences for people."""
+
+    code: int
+    said: tuple[str, ...]
+
+
+def verify(text: str, folder: Path, own: Path | None = None) -> Verified:
+    """Whether a report is what the repository around a folder says at its commit.
+
+    Raises:
+        UsageError: the text is no report.
+    """
+    record = read_record(text)
+    options = options_in(record) if record else None
+    if record is None or options is None:
+        raise UsageError("this is no report of mltrl", "name a file that `mltrl report` wrote")
+    commit = record.get("commit")
+    if not isinstance(commit, str) or record.get("dirty") is not False:
+        why = "the report was made from local changes, which no commit holds"
+        return Verified(CANNOT, (why,))
+    try:
+        with Repository.open(folder) as repository:
+            path = repository.top / options.below
+        return _compared(text, record, Request(path, rev=commit, now=options.now or None), own)
+    except MltrlError as error:
+        return Verified(CANNOT, (f"it could not be made again: {error.message}", error.hint))
+
+
+def _compared(text: str, record: dict[str, object], request: Request, own: Path | None) -> Verified:
+    options = options_in(record)
+    if options is None:
+        raise UsageError("this is no report of mltrl", "name a file that `mltrl report` wrote")
+    with examine(request) as examined:
+        wish = _wish(examined, record, options)
+        made = write_report(examined, wish, options, own)
+        own_forge = forge(examined).web
+    apart = differences(record, made.record)
+    if made.text == text and not apart:
+        return _identical(record, own_forge)
+    if record.get("tool") != made.record["tool"]:
+        return _other_version(record, apart)
+    return Verified(DIFFERS, (*_named(apart, record, made.record), *_first(text, made.text)))
+
+
+def _wish(examined: Examined, record: dict[str, object], options: Options) -> Wish:
+    """What the record asks for, where that is still to be had."""
+    marked = record.get("tags")
+    tags = frozenset(marked) if isinstance(marked, dict) else frozenset()
+    address = read_address(str(record.get("address") or ""))
+    cards = chosen(examined, options.cards)
+    return Wish(cards, address, tags, None, command_of(examined, options))
+
+
+def chosen(examined: Examined, names: tuple[str, ...]) -> tuple[CardResult, ...]:
+    """The cards with these ids or paths; all of them where none is named.
+
+    Raises:
+        CannotAudit: there is none of a name.
+    """
+    cards = examined.report.cards
+    for name in names:
+        if all(name not in {one.id, one.path} for one in cards):
+            raise CannotAudit(f"there is no card `{name}` in this commit")
+    return tuple(one for one in cards if not names or {one.id, one.path} & set(names))
+
+
+def command_of(examined: Examined, options: Options) -> str:
+    """What makes the same report of the same commit."""
+    from shlex import quote  # noqa: PLC0415 - only here
+
+    words = ["mltrl report", *map(quote, options.cards)]
+    if options.below:
+        words.append(f"-C {quote(options.below)}")
+    words.append(f"--rev {examined.report.repository.commit}")
+    words += [f"--now {options.now}"] if options.now else []
+    return " ".join([*words, f"--format {options.form}"])
+
+
+def _identical(record: dict[str, object], address: str) -> Verified:
+    said = f"identical: every byte is what commit {record['commit']} says"
+    linked = str(record.get("address") or "")
+    if linked and address and linked != address:
+        other = f"but its links lead to {linked}, and this clone came from {address}"
+        return Verified(DIFFERS, (said, other))
+    if linked and not address:
+        return Verified(IDENTICAL, (said, f"this clone has no address to compare with {linked}"))
+    return Verified(IDENTICAL, (said,))
+
+
+def _other_version(record: dict[str, object], apart: list[str]) -> Verified:
+    """Another version may say other things in other words; the facts have to be the same."""
+    here = f"mltrl {mltrl.__version__}"
+    said = (
+        f"the tool's version differs: the report was made by {record.get('tool')}, this is {here}"
+    )
+    facts = [one for one in apart if not one.startswith(("tool:", "audit:"))]
+    if not facts:
+        same = "commit, digests, pins and metrics are the same; the words could not be compared"
+        return Verified(CANNOT, (said, same))
+    return Verified(DIFFERS, (said, *facts))
+
+
+def _named(apart: list[str], there: dict[str, object], here: dict[str, object]) -> list[str]:
+    """What differs, and why that may be."""
+    said = ["differs from what the repository says:", *apart]
+    if there.get("shallow") != here.get("shallow"):
+        said.append("one of the two clones is shallow: their histories are not the same")
+    return said
+
+
+def _first(there: str, here: str) -> list[str]:
+    """Where two texts part."""
+    pairs = zip(there.splitlines(), here.splitlines(), strict=False)
+    line = next((at for at, (one, two) in enumerate(pairs, 1) if one != two), None)
+    if line is None and there == here:
+        return []
+    return [f"the first line that differs: {line or 'at its end'}"]

@@ -1,0 +1,74 @@
+"""A report as one file: HTML, Markdown or JSON."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING, NamedTuple
+
+from mltrl.formats.json import plain, write_value
+from mltrl.render.pages import page
+from mltrl.render.report.build import gather, report_view
+from mltrl.render.report.record import record_of, written
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mltrl.audit import Examined
+    from mltrl.render.report.build import Wish
+    from mltrl.render.report.record import Options
+    from mltrl.render.report.view import ReportView
+
+TEMPLATES = {"html": "report/report.html.j2", "markdown": "report/report.md.j2"}
+FORMS = ("html", "markdown", "json")
+
+
+class Written(NamedTuple):
+    """A report and its record."""
+
+    text: str
+    record: dict[str, object]
+
+
+def write_report(
+    examined: Examined, wish: Wish, options: Options, own: Path | None = None
+) -> Written:
+    """The report of what was examined, with templates of the folder `own` before ours.
+
+    Raises:
+        MltrlError: one of those templates is not valid, or needs more than it may have.
+    """
+    parts = gather(examined, wish)
+    view = report_view(parts)
+    record = record_of(parts, view, options, _digest(own))
+    if options.form == "json":
+        return Written(_json(examined, view, record), record)
+    view = view._replace(record=written(record, options.form))
+    return Written(page(TEMPLATES[options.form], own, view=view), record)
+
+
+def _json(examined: Examined, view: ReportView, record: dict[str, object]) -> str:
+    """All that the page shows, the audit itself, and the record."""
+    shown = {name: value for name, value in _tree(view).items() if name != "record"}  # type: ignore[attr-defined]
+    audit = plain(examined.report)
+    return write_value({"schema": 1, "record": record, **shown, "audit": audit})
+
+
+def _tree(value: object) -> object:
+    """Named tuples as mappings, other tuples as lists."""
+    if isinstance(value, tuple) and hasattr(value, "_fields"):
+        return {name: _tree(getattr(value, name)) for name in value._fields}
+    if isinstance(value, (tuple, list)):
+        return [_tree(one) for one in value]
+    return value
+
+
+def _digest(own: Path | None) -> str:
+    """What tells a folder of templates from every other, "" for none."""
+    if own is None:
+        return ""
+    files = sorted(one for one in own.rglob("*") if one.suffix in {".j2", ".css"})
+    digest = sha256()
+    for file in files:
+        digest.update(file.relative_to(own).as_posix().encode() + b"\0")
+        digest.update(sha256(file.read_bytes()).digest())
+    return f"sha256:{digest.hexdigest()}"

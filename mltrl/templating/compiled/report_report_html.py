@@ -1,0 +1,699 @@
+"""Made by `python -m tools.templates` from templates/report/report.html.j2: not for editing."""
+# mypy: ignore-errors
+
+SOURCE = "4d5a01b506829808638f97f79b3fe444cc3852fed668412b066c9bb3bfac6d14"
+JINJA = "3.1.6"
+
+from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
+name = 'report/report.html.j2'
+
+def root(context, missing=missing):
+    resolve = context.resolve_or_missing
+    undefined = environment.undefined
+    concat = environment.concat
+    cond_expr_undefined = Undefined
+    if 0: yield None
+    parent_template = None
+    l_0_view = resolve('view')
+    l_0_parts = l_0_own = l_0_cited = l_0_others = l_0_moved = l_0_odd = missing
+    try:
+        t_1 = environment.filters['list']
+    except KeyError:
+        @internalcode
+        def t_1(*unused):
+            raise TemplateRuntimeError("No filter named 'list' found.")
+    try:
+        t_2 = environment.filters['rejectattr']
+    except KeyError:
+        @internalcode
+        def t_2(*unused):
+            raise TemplateRuntimeError("No filter named 'rejectattr' found.")
+    try:
+        t_3 = environment.filters['selectattr']
+    except KeyError:
+        @internalcode
+        def t_3(*unused):
+            raise TemplateRuntimeError("No filter named 'selectattr' found.")
+    pass
+    parent_template = environment.get_template('page.html.j2', 'report/report.html.j2')
+    for name, parent_block in parent_template.blocks.items():
+        context.blocks.setdefault(name, []).append(parent_block)
+    l_0_parts = context.vars['parts'] = environment.get_template('card/parts.html.j2', 'report/report.html.j2')._get_default_module(context)
+    context.exported_vars.discard('parts')
+    l_0_own = context.vars['own'] = environment.get_template('report/parts.html.j2', 'report/report.html.j2')._get_default_module(context)
+    context.exported_vars.discard('own')
+    l_0_cited = t_1(context.eval_ctx, t_3(context, environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'metrics'), 'row'))
+    context.vars['cited'] = l_0_cited
+    context.exported_vars.add('cited')
+    l_0_others = t_1(context.eval_ctx, t_2(context, environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'metrics'), 'row'))
+    context.vars['others'] = l_0_others
+    context.exported_vars.add('others')
+    l_0_moved = t_1(context.eval_ctx, t_3(context, environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'metrics'), 'plot'))
+    context.vars['moved'] = l_0_moved
+    context.exported_vars.add('moved')
+    l_0_odd = t_1(context.eval_ctx, t_3(context, environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'metrics'), 'odd'))
+    context.vars['odd'] = l_0_odd
+    context.exported_vars.add('odd')
+    yield from parent_template.root_render_func(context)
+
+def block_style(context, missing=missing):
+    resolve = context.resolve_or_missing
+    undefined = environment.undefined
+    concat = environment.concat
+    cond_expr_undefined = Undefined
+    if 0: yield None
+    _block_vars = {}
+    pass
+    template = environment.get_template('report/report.css', 'report/report.html.j2')
+    gen = template.root_render_func(template.new_context(context.get_all(), True, {}))
+    try:
+        for event in gen:
+            yield event
+    finally: gen.close()
+
+def block_title(context, missing=missing):
+    resolve = context.resolve_or_missing
+    undefined = environment.undefined
+    concat = environment.concat
+    cond_expr_undefined = Undefined
+    if 0: yield None
+    _block_vars = {}
+    l_0_view = resolve('view')
+    pass
+    yield escape(environment.finalize(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'title')))
+    yield ': '
+    yield escape(environment.finalize(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'kind')))
+    yield escape(environment.finalize((markup_join((' at ', environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'commit'), 'text')[:10], )) if environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'commit'), 'text') else cond_expr_undefined("the inline if-expression on line 9 in 'report/report.html.j2' evaluated to false and no else section was defined."))))
+
+def block_head(context, missing=missing):
+    resolve = context.resolve_or_missing
+    undefined = environment.undefined
+    concat = environment.concat
+    cond_expr_undefined = Undefined
+    if 0: yield None
+    _block_vars = {}
+    l_0_view = resolve('view')
+    l_0_own = resolve('own')
+    pass
+    yield '<p class="kind">'
+    yield escape(environment.finalize(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'kind')))
+    yield '</p>\n<h1>'
+    yield escape(environment.finalize(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'title')))
+    yield '</h1>\n<p class="ids">'
+    if environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'commit'), 'text'):
+        pass
+        yield 'Commit '
+        yield escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_0_own is missing else l_0_own), 'link'), environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'commit'), _block_vars=_block_vars)))
+        yield escape(environment.finalize((markup_join((' of ', environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'day'), )) if environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'day') else cond_expr_undefined("the inline if-expression on line 14 in 'report/report.html.j2' evaluated to false and no else section was defined."))))
+    else:
+        pass
+        yield 'No commit yet'
+    if environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'dirty'):
+        pass
+        yield ', <strong>with local changes that no commit holds</strong>'
+    yield '</p>\n'
+
+def block_contents(context, missing=missing):
+    resolve = context.resolve_or_missing
+    undefined = environment.undefined
+    concat = environment.concat
+    cond_expr_undefined = Undefined
+    if 0: yield None
+    _block_vars = {}
+    l_0_view = resolve('view')
+    pass
+    yield '<nav class="contents" aria-label="Contents">\n<ul>\n<li><a href="#summary">Summary</a></li>\n'
+    for l_1_card in environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'cards'):
+        _loop_vars = {}
+        pass
+        yield '<li><a href="#'
+        yield escape(environment.finalize(environment.getattr(l_1_card, 'anchor')))
+        yield '">'
+        yield escape(environment.finalize(environment.getattr(l_1_card, 'id')))
+        yield '</a></li>\n'
+    l_1_card = missing
+    if (environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'drawing') or environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'stages')):
+        pass
+        yield '<li><a href="#provenance">Provenance</a></li>'
+    if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'metrics'):
+        pass
+        yield '<li><a href="#metrics">Metrics</a></li>'
+    if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'pins'):
+        pass
+        yield '<li><a href="#data">Data and models</a></li>'
+    if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'changes'):
+        pass
+        yield '<li><a href="#parameters">Parameters</a></li>'
+    if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'environment'):
+        pass
+        yield '<li><a href="#environment">Environment</a></li>'
+    yield '<li><a href="#findings">Findings</a></li>\n<li><a href="#open">Not checked</a></li>\n'
+    if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'sources'):
+        pass
+        yield '<li><a href="#sources">Sources</a></li>'
+    yield '<li><a href="#verify">How to verify</a></li>\n</ul>\n</nav>\n'
+
+def block_main(context, missing=missing):
+    resolve = context.resolve_or_missing
+    undefined = environment.undefined
+    concat = environment.concat
+    cond_expr_undefined = Undefined
+    if 0: yield None
+    _block_vars = {}
+    pass
+    yield from context.blocks['summary'][0](context)
+    yield from context.blocks['cards'][0](context)
+    yield from context.blocks['provenance'][0](context)
+    yield from context.blocks['evidence'][0](context)
+
+def block_summary(context, missing=missing):
+    resolve = context.resolve_or_missing
+    undefined = environment.undefined
+    concat = environment.concat
+    cond_expr_undefined = Undefined
+    if 0: yield None
+    _block_vars = {}
+    l_0_parts = resolve('parts')
+    try:
+        t_4 = environment.filters['join']
+    except KeyError:
+        @internalcode
+        def t_4(*unused):
+            raise TemplateRuntimeError("No filter named 'join' found.")
+    pass
+    def macro():
+        t_5 = []
+        l_1_view = resolve('view')
+        l_1_odd = resolve('odd')
+        pass
+        t_5.extend((
+            '<p class="lead">',
+            escape(environment.finalize(environment.getattr((undefined(name='view') if l_1_view is missing else l_1_view), 'sentence'))),
+            '</p>\n',
+        ))
+        if environment.getattr((undefined(name='view') if l_1_view is missing else l_1_view), 'cards'):
+            pass
+            t_5.append(
+                '<table class="stack" role="table">\n<caption>Readiness cards</caption>\n<thead><tr role="row"><th scope="col">Card</th><th scope="col">Name</th><th scope="col" class="end">Claimed</th><th scope="col" class="end">Supported</th><th scope="col">Limited by</th></tr></thead>\n<tbody role="rowgroup">\n',
+            )
+            for l_2_card in environment.getattr((undefined(name='view') if l_1_view is missing else l_1_view), 'cards'):
+                _loop_vars = {}
+                pass
+                t_5.extend((
+                    '<tr role="row"><th scope="row" role="rowheader"><a href="#',
+                    escape(environment.finalize(environment.getattr(l_2_card, 'anchor'))),
+                    '">',
+                    escape(environment.finalize(environment.getattr(l_2_card, 'id'))),
+                    '</a></th><td role="cell">',
+                    escape(environment.finalize(environment.getattr(l_2_card, 'name'))),
+                    escape(environment.finalize((markup_join((' ', environment.getattr(l_2_card, 'version'), )) if environment.getattr(l_2_card, 'version') else cond_expr_undefined("the inline if-expression on line 47 in 'report/report.html.j2' evaluated to false and no else section was defined.")))),
+                    '</td>',
+                ))
+                if environment.getattr(l_2_card, 'standing'):
+                    pass
+                    t_5.extend((
+                        '<td role="cell" data-label="Claimed" class="end">',
+                        escape(environment.finalize(environment.getattr(environment.getattr(l_2_card, 'standing'), 'level'))),
+                        '</td><td role="cell" data-label="Supported" class="end">',
+                        escape(environment.finalize(environment.getattr(environment.getattr(l_2_card, 'standing'), 'supported'))),
+                        '</td><td role="cell" data-label="Limited by">',
+                        escape(environment.finalize((t_4(context.eval_ctx, environment.getattr(environment.getattr(l_2_card, 'standing'), 'limits'), ', ') or 'nothing'))),
+                        '</td>',
+                    ))
+                else:
+                    pass
+                    t_5.append(
+                        '<td role="cell" data-label="Claimed" class="end">–</td><td role="cell" data-label="Supported" class="end">–</td><td role="cell">cannot be read: see card/valid</td>',
+                    )
+                t_5.append(
+                    '</tr>\n',
+                )
+            l_2_card = missing
+            t_5.append(
+                '</tbody>\n</table>\n',
+            )
+        for l_2_one in (undefined(name='odd') if l_1_odd is missing else l_1_odd):
+            _loop_vars = {}
+            pass
+            t_5.extend((
+                '<p class="odd"><a href="#',
+                escape(environment.finalize(environment.getattr(l_2_one, 'anchor'))),
+                '">',
+                escape(environment.finalize(environment.getattr(l_2_one, 'name'))),
+                '</a>: ',
+                escape(environment.finalize(environment.getattr(l_2_one, 'odd'))),
+                '</p>\n',
+            ))
+        l_2_one = missing
+        t_5.append(
+            '<ul class="counts" aria-label="Rules by outcome">\n',
+        )
+        for (l_2_name, l_2_count) in environment.getattr((undefined(name='view') if l_1_view is missing else l_1_view), 'counts'):
+            _loop_vars = {}
+            pass
+            t_5.extend((
+                '<li>',
+                escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'outcome'), l_2_name, environment.call(context, environment.getattr(l_2_name, 'replace'), '_', ' ', _loop_vars=_loop_vars), _loop_vars=_loop_vars))),
+                ' ',
+                escape(environment.finalize(l_2_count)),
+                '</li>\n',
+            ))
+        l_2_name = l_2_count = missing
+        t_5.extend((
+            '</ul>\n',
+            escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'facts'), {'summary': environment.getattr((undefined(name='view') if l_1_view is missing else l_1_view), 'facts')}))),
+            '\n',
+        ))
+        return concat(t_5)
+    caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
+    yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'Summary', 'summary', caller=caller, _block_vars=_block_vars)
+
+def block_cards(context, missing=missing):
+    resolve = context.resolve_or_missing
+    undefined = environment.undefined
+    concat = environment.concat
+    cond_expr_undefined = Undefined
+    if 0: yield None
+    _block_vars = {}
+    l_0_view = resolve('view')
+    pass
+    for l_1_card in environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'cards'):
+        l_1_parts = resolve('parts')
+        _loop_vars = {}
+        pass
+        def macro():
+            t_6 = []
+            l_2_own = resolve('own')
+            pass
+            t_6.extend((
+                '<p class="soft">',
+                escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_2_own is missing else l_2_own), 'link'), environment.getattr(l_1_card, 'place')))),
+            ))
+            if environment.getattr(l_1_card, 'digest'):
+                pass
+                t_6.extend((
+                    ' ',
+                    escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_1_parts is missing else l_1_parts), 'digest'), environment.getattr(l_1_card, 'digest')))),
+                ))
+            t_6.append(
+                '</p>\n',
+            )
+            if environment.getattr(l_1_card, 'tldr'):
+                pass
+                t_6.extend((
+                    '<p>',
+                    escape(environment.finalize(environment.getattr(l_1_card, 'tldr'))),
+                    '</p>',
+                ))
+            if environment.getattr(l_1_card, 'standing'):
+                pass
+                t_6.extend((
+                    '<p class="level">Level ',
+                    escape(environment.finalize(environment.getattr(environment.getattr(l_1_card, 'standing'), 'level'))),
+                    ', ',
+                    escape(environment.finalize(environment.getattr(environment.getattr(l_1_card, 'standing'), 'name'))),
+                    ' (',
+                    escape(environment.finalize(environment.getattr(environment.getattr(l_1_card, 'standing'), 'phase'))),
+                    ')</p>\n<p>',
+                    escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_1_parts is missing else l_1_parts), 'outcome'), ('met' if (environment.getattr(environment.getattr(l_1_card, 'standing'), 'state') == 'supported') else ('not_applicable' if (environment.getattr(environment.getattr(l_1_card, 'standing'), 'state') == 'at its entry level') else ('unknown' if (environment.getattr(environment.getattr(l_1_card, 'standing'), 'state') == 'unknown') else 'not_met'))), environment.getattr(environment.getattr(l_1_card, 'standing'), 'state')))),
+                    '. ',
+                    escape(environment.finalize(environment.getattr(environment.getattr(l_1_card, 'standing'), 'sentence'))),
+                    '</p>\n',
+                    escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_1_parts is missing else l_1_parts), 'scale'), environment.getattr(l_1_card, 'standing')))),
+                    '\n',
+                    escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_1_parts is missing else l_1_parts), 'facts'), {'summary': environment.getattr(l_1_card, 'facts')}))),
+                    '\n',
+                    escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_1_parts is missing else l_1_parts), 'progress'), l_1_card))),
+                    '\n',
+                ))
+                for l_3_gate in environment.getattr(l_1_card, 'gates'):
+                    _loop_vars = {}
+                    pass
+                    t_6.extend((
+                        '<h3>',
+                        escape(environment.finalize(environment.getattr(l_3_gate, 'title'))),
+                        '</h3>\n',
+                    ))
+                    if environment.getattr(l_3_gate, 'passed'):
+                        pass
+                        t_6.extend((
+                            '<details><summary>',
+                            escape(environment.finalize(environment.getattr(l_3_gate, 'total'))),
+                            ' criteria, none of them open<span class="unseen">: ',
+                            escape(environment.finalize(environment.getattr(l_3_gate, 'title'))),
+                            '</span></summary>\n',
+                            escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_1_parts is missing else l_1_parts), 'criteria'), l_3_gate, _loop_vars=_loop_vars))),
+                            '\n</details>\n',
+                        ))
+                    else:
+                        pass
+                        t_6.extend((
+                            escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_1_parts is missing else l_1_parts), 'criteria'), l_3_gate, _loop_vars=_loop_vars))),
+                            '\n',
+                        ))
+                l_3_gate = missing
+                if environment.getattr(l_1_card, 'waivers'):
+                    pass
+                    t_6.append(
+                        '<h3>Waivers</h3>\n<ul>\n',
+                    )
+                    for l_3_one in environment.getattr(l_1_card, 'waivers'):
+                        _loop_vars = {}
+                        pass
+                        t_6.extend((
+                            '<li>',
+                            escape(environment.finalize(environment.getattr(l_3_one, 'criterion'))),
+                            ' until ',
+                            escape(environment.finalize(environment.getattr(l_3_one, 'until'))),
+                            ', accepted by ',
+                            escape(environment.finalize(environment.getattr(l_3_one, 'by'))),
+                            ': ',
+                            escape(environment.finalize(environment.getattr(l_3_one, 'reason'))),
+                            '</li>',
+                        ))
+                    l_3_one = missing
+                    t_6.append(
+                        '</ul>\n',
+                    )
+                if environment.getattr(l_1_card, 'requirements'):
+                    pass
+                    t_6.extend((
+                        '<h3>Requirements</h3>\n',
+                        escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_1_parts is missing else l_1_parts), 'requirements'), l_1_card))),
+                        '\n',
+                    ))
+            else:
+                pass
+                t_6.append(
+                    '<p>Nothing of this card can be read: <code>mltrl card check</code> says why.</p>\n',
+                )
+            return concat(t_6)
+        caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
+        yield environment.call(context, environment.getattr((undefined(name='parts') if l_1_parts is missing else l_1_parts), 'section'), markup_join((environment.getattr(l_1_card, 'id'), ' ', environment.getattr(l_1_card, 'name'), )), environment.getattr(l_1_card, 'anchor'), True, caller=caller, _loop_vars=_loop_vars)
+    l_1_card = l_1_parts = missing
+
+def block_provenance(context, missing=missing):
+    resolve = context.resolve_or_missing
+    undefined = environment.undefined
+    concat = environment.concat
+    cond_expr_undefined = Undefined
+    if 0: yield None
+    _block_vars = {}
+    l_0_view = resolve('view')
+    l_0_parts = resolve('parts')
+    try:
+        t_7 = environment.filters['length']
+    except KeyError:
+        @internalcode
+        def t_7(*unused):
+            raise TemplateRuntimeError("No filter named 'length' found.")
+    pass
+    if (environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'drawing') or environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'stages')):
+        pass
+        def macro():
+            t_8 = []
+            l_1_own = resolve('own')
+            pass
+            if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'drawing'):
+                pass
+                t_8.extend((
+                    escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'graph'), environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'drawing')))),
+                    '\n',
+                ))
+            if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'stages'):
+                pass
+                if (t_7(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'stages')) > 12):
+                    pass
+                    t_8.extend((
+                        '<details><summary>',
+                        escape(environment.finalize(t_7(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'stages')))),
+                        ' stages with commands, parameters, inputs and outputs</summary>\n',
+                        escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'stages'), (undefined(name='view') if l_0_view is missing else l_0_view)))),
+                        '\n</details>\n',
+                    ))
+                else:
+                    pass
+                    t_8.extend((
+                        escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'stages'), (undefined(name='view') if l_0_view is missing else l_0_view)))),
+                        '\n',
+                    ))
+            return concat(t_8)
+        caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
+        yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'Provenance', 'provenance', True, caller=caller, _block_vars=_block_vars)
+
+def block_evidence(context, missing=missing):
+    resolve = context.resolve_or_missing
+    undefined = environment.undefined
+    concat = environment.concat
+    cond_expr_undefined = Undefined
+    if 0: yield None
+    _block_vars = {}
+    l_0_view = resolve('view')
+    l_0_parts = resolve('parts')
+    try:
+        t_7 = environment.filters['length']
+    except KeyError:
+        @internalcode
+        def t_7(*unused):
+            raise TemplateRuntimeError("No filter named 'length' found.")
+    try:
+        t_1 = environment.filters['list']
+    except KeyError:
+        @internalcode
+        def t_1(*unused):
+            raise TemplateRuntimeError("No filter named 'list' found.")
+    try:
+        t_2 = environment.filters['rejectattr']
+    except KeyError:
+        @internalcode
+        def t_2(*unused):
+            raise TemplateRuntimeError("No filter named 'rejectattr' found.")
+    try:
+        t_3 = environment.filters['selectattr']
+    except KeyError:
+        @internalcode
+        def t_3(*unused):
+            raise TemplateRuntimeError("No filter named 'selectattr' found.")
+    pass
+    if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'metrics'):
+        pass
+        def macro():
+            t_9 = []
+            l_1_cited = resolve('cited')
+            l_1_own = resolve('own')
+            l_1_others = resolve('others')
+            l_1_moved = resolve('moved')
+            pass
+            if (undefined(name='cited') if l_1_cited is missing else l_1_cited):
+                pass
+                t_9.extend((
+                    escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'metrics'), (undefined(name='cited') if l_1_cited is missing else l_1_cited), 'Metrics of the cards, as their files hold them'))),
+                    '\n',
+                ))
+            if (undefined(name='others') if l_1_others is missing else l_1_others):
+                pass
+                if ((undefined(name='cited') if l_1_cited is missing else l_1_cited) or (t_7((undefined(name='others') if l_1_others is missing else l_1_others)) > 40)):
+                    pass
+                    t_9.extend((
+                        '<details><summary>',
+                        escape(environment.finalize(t_7((undefined(name='others') if l_1_others is missing else l_1_others)))),
+                        ' ',
+                        escape(environment.finalize(('other ' if (undefined(name='cited') if l_1_cited is missing else l_1_cited) else cond_expr_undefined("the inline if-expression on line 126 in 'report/report.html.j2' evaluated to false and no else section was defined.")))),
+                        'values in metrics files</summary>\n',
+                        escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'metrics'), (undefined(name='others') if l_1_others is missing else l_1_others), ('Values that no card cites' if (undefined(name='cited') if l_1_cited is missing else l_1_cited) else 'Values in metrics files'), False))),
+                        '\n</details>\n',
+                    ))
+                else:
+                    pass
+                    t_9.extend((
+                        escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'metrics'), (undefined(name='others') if l_1_others is missing else l_1_others), 'Values in metrics files', False))),
+                        '\n',
+                    ))
+            t_9.extend((
+                escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'cut'), environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'cuts'), 'metrics'), 'values'))),
+                '\n',
+            ))
+            if (undefined(name='moved') if l_1_moved is missing else l_1_moved):
+                pass
+                t_9.append(
+                    '<h3>How they became what they are</h3>\n',
+                )
+                for l_2_one in (t_1(context.eval_ctx, t_3(context, (undefined(name='moved') if l_1_moved is missing else l_1_moved), 'odd')) + t_1(context.eval_ctx, t_2(context, (undefined(name='moved') if l_1_moved is missing else l_1_moved), 'odd')))[:40]:
+                    _loop_vars = {}
+                    pass
+                    t_9.extend((
+                        escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'history'), l_2_one, _loop_vars=_loop_vars))),
+                        '\n',
+                    ))
+                l_2_one = missing
+                t_9.extend((
+                    escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'cut'), ((t_7((undefined(name='moved') if l_1_moved is missing else l_1_moved)) - 40) if (t_7((undefined(name='moved') if l_1_moved is missing else l_1_moved)) > 40) else 0), 'histories'))),
+                    '\n',
+                ))
+            return concat(t_9)
+        caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
+        yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'Metrics', 'metrics', True, caller=caller, _block_vars=_block_vars)
+    if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'pins'):
+        pass
+        def macro():
+            t_10 = []
+            l_1_own = resolve('own')
+            pass
+            t_10.extend((
+                escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'data'), (undefined(name='view') if l_0_view is missing else l_0_view)))),
+                '\n',
+            ))
+            return concat(t_10)
+        caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
+        yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'Data and models', 'data', True, caller=caller, _block_vars=_block_vars)
+    if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'changes'):
+        pass
+        def macro():
+            t_11 = []
+            l_1_own = resolve('own')
+            pass
+            t_11.extend((
+                escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'changes'), (undefined(name='view') if l_0_view is missing else l_0_view)))),
+                '\n',
+            ))
+            return concat(t_11)
+        caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
+        yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'Parameters', 'parameters', True, caller=caller, _block_vars=_block_vars)
+    if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'environment'):
+        pass
+        def macro():
+            t_12 = []
+            l_1_own = resolve('own')
+            pass
+            t_12.extend((
+                escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'environment'), (undefined(name='view') if l_0_view is missing else l_0_view)))),
+                '\n',
+            ))
+            return concat(t_12)
+        caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
+        yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'Environment', 'environment', True, caller=caller, _block_vars=_block_vars)
+    def macro():
+        t_13 = []
+        l_1_own = resolve('own')
+        pass
+        if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'findings'):
+            pass
+            t_13.extend((
+                escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'findings'), (undefined(name='view') if l_0_view is missing else l_0_view)))),
+                '\n',
+            ))
+        else:
+            pass
+            t_13.extend((
+                '<p>',
+                escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'outcome'), 'met', 'none'))),
+                '</p>\n',
+            ))
+        return concat(t_13)
+    caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
+    yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'Findings', 'findings', True, caller=caller, _block_vars=_block_vars)
+    def macro():
+        t_14 = []
+        l_1_own = resolve('own')
+        pass
+        t_14.append(
+            '<ul>\n',
+        )
+        for l_2_one in environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'notes'):
+            _loop_vars = {}
+            pass
+            t_14.extend((
+                '<li>',
+                escape(environment.finalize(l_2_one)),
+                '</li>\n',
+            ))
+        l_2_one = missing
+        t_14.append(
+            '</ul>\n',
+        )
+        if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'opened'):
+            pass
+            t_14.extend((
+                escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'opened'), (undefined(name='view') if l_0_view is missing else l_0_view)))),
+                '\n',
+            ))
+        return concat(t_14)
+    caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
+    yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'Not checked', 'open', True, caller=caller, _block_vars=_block_vars)
+    if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'sources'):
+        pass
+        def macro():
+            t_15 = []
+            pass
+            t_15.extend((
+                escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'sources'), (undefined(name='view') if l_0_view is missing else l_0_view)))),
+                '\n',
+            ))
+            return concat(t_15)
+        caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
+        yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'Sources', 'sources', True, caller=caller, _block_vars=_block_vars)
+    def macro():
+        t_16 = []
+        pass
+        if environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'command'):
+            pass
+            t_16.extend((
+                '<p>In a clone of the repository that has commit <code class="digest">',
+                escape(environment.finalize(environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'commit'))),
+                '</code>, with ',
+                escape(environment.finalize(environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'tool'))),
+                ':</p>\n<pre><code>mltrl report --verify FILE</code></pre>\n<p>makes the report again from the commit, compares every byte, and names what differs. The same bytes are made by:</p>\n<pre><code>',
+                escape(environment.finalize(environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'command'))),
+                '</code></pre>\n',
+            ))
+        else:
+            pass
+            t_16.append(
+                '<p>This report holds local changes or stands before the first commit: nobody else can make it again. Commit, then make it anew.</p>\n',
+            )
+        t_16.extend((
+            '<p>A file is checked by its digest: <code>git show COMMIT:PATH | sha256sum</code> for files in git; for data of DVC <code>md5sum</code> of the file, or of <code>.dvc/cache/files/md5/AB/CDEF….dir</code> for a folder.</p>\n<p class="soft">What this page rests on stands once more in it for programs, as JSON: commit, options, and the digests of files, data and metrics.</p>\n<pre id="mltrl-record" hidden>',
+            escape(environment.finalize(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'record'))),
+            '</pre>\n',
+        ))
+        return concat(t_16)
+    caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
+    yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'How to verify', 'verify', True, caller=caller, _block_vars=_block_vars)
+
+def block_foot(context, missing=missing):
+    resolve = context.resolve_or_missing
+    undefined = environment.undefined
+    concat = environment.concat
+    cond_expr_undefined = Undefined
+    if 0: yield None
+    _block_vars = {}
+    l_0_view = resolve('view')
+    l_0_o = missing
+    try:
+        t_17 = environment.tests['none']
+    except KeyError:
+        @internalcode
+        def t_17(*unused):
+            raise TemplateRuntimeError("No test named 'none' found.")
+    pass
+    l_0_o = environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin')
+    _block_vars['o'] = l_0_o
+    yield '<p>'
+    if environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'commit'):
+        pass
+        yield 'Made from commit <code class="digest">'
+        yield escape(environment.finalize(environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'commit')))
+        yield '</code>'
+        yield escape(environment.finalize((markup_join((' of ', environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'day'), )) if environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'day') else cond_expr_undefined("the inline if-expression on line 198 in 'report/report.html.j2' evaluated to false and no else section was defined."))))
+    if environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'dirty'):
+        pass
+        yield ', <strong>with local changes that no commit holds</strong>'
+    elif t_17(environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'dirty')):
+        pass
+        yield ', perhaps with local changes'
+    yield ', by '
+    yield escape(environment.finalize(environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'tool')))
+    yield '. Nothing on this page was taken from elsewhere, and it asks nobody for anything.</p>\n'
+
+blocks = {'style': block_style, 'title': block_title, 'head': block_head, 'contents': block_contents, 'main': block_main, 'summary': block_summary, 'cards': block_cards, 'provenance': block_provenance, 'evidence': block_evidence, 'foot': block_foot}
+debug_info = '1=32&2=35&3=37&4=39&5=42&6=45&7=48&8=53&9=68&11=82&12=93&13=95&14=97&17=110&21=120&22=124&24=129&25=132&26=135&27=138&28=141&31=145&37=150&38=158&63=159&100=160&118=161&38=163&39=178&40=185&41=188&46=193&47=198&52=229&53=234&56=245&57=250&60=258&39=263&63=265&64=274&65=278&66=284&67=295&68=302&69=306&70=312&71=316&72=318&73=320&74=323&75=328&76=331&77=335&78=339&81=345&84=349&87=354&90=372&92=376&65=386&100=389&101=405&102=407&103=411&104=414&106=417&107=419&108=423&109=425&112=431&102=436&118=438&119=472&120=474&121=481&122=484&124=487&125=489&126=493&127=497&130=503&133=507&134=510&136=515&137=519&139=524&120=529&143=530&144=532&145=537&144=542&148=543&149=545&150=550&149=555&153=556&154=558&155=563&154=568&158=569&159=573&160=576&162=583&158=588&165=589&167=596&168=601&171=608&172=611&165=616&175=617&176=619&177=623&176=628&180=629&181=632&182=636&185=640&191=650&180=655&196=657&197=673&198=676'

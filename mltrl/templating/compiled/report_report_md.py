@@ -1,0 +1,434 @@
+"""Made by `python -m tools.templates` from templates/report/report.md.j2: not for editing."""
+# mypy: ignore-errors
+
+SOURCE = "cce49db84f30a5628b9d6c4bd80f488b2f4420a946fb4f0498226009dc34b091"
+JINJA = "3.1.6"
+
+from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
+name = 'report/report.md.j2'
+
+def root(context, missing=missing):
+    resolve = context.resolve_or_missing
+    undefined = environment.undefined
+    concat = environment.concat
+    cond_expr_undefined = Undefined
+    if 0: yield None
+    l_0_view = resolve('view')
+    l_0_parts = l_0_link = l_0_moment = l_0_cut = missing
+    try:
+        t_1 = environment.filters['cell']
+    except KeyError:
+        @internalcode
+        def t_1(*unused):
+            raise TemplateRuntimeError("No filter named 'cell' found.")
+    try:
+        t_2 = environment.filters['code']
+    except KeyError:
+        @internalcode
+        def t_2(*unused):
+            raise TemplateRuntimeError("No filter named 'code' found.")
+    try:
+        t_3 = environment.filters['join']
+    except KeyError:
+        @internalcode
+        def t_3(*unused):
+            raise TemplateRuntimeError("No filter named 'join' found.")
+    try:
+        t_4 = environment.filters['length']
+    except KeyError:
+        @internalcode
+        def t_4(*unused):
+            raise TemplateRuntimeError("No filter named 'length' found.")
+    try:
+        t_5 = environment.filters['trim']
+    except KeyError:
+        @internalcode
+        def t_5(*unused):
+            raise TemplateRuntimeError("No filter named 'trim' found.")
+    try:
+        t_6 = environment.filters['truncate']
+    except KeyError:
+        @internalcode
+        def t_6(*unused):
+            raise TemplateRuntimeError("No filter named 'truncate' found.")
+    try:
+        t_7 = environment.filters['words']
+    except KeyError:
+        @internalcode
+        def t_7(*unused):
+            raise TemplateRuntimeError("No filter named 'words' found.")
+    try:
+        t_8 = environment.tests['false']
+    except KeyError:
+        @internalcode
+        def t_8(*unused):
+            raise TemplateRuntimeError("No test named 'false' found.")
+    pass
+    l_0_parts = context.vars['parts'] = environment.get_template('card/parts.md.j2', 'report/report.md.j2')._get_default_module(context)
+    context.exported_vars.discard('parts')
+    def macro(l_1_one):
+        t_9 = []
+        if l_1_one is missing:
+            l_1_one = undefined("parameter 'one' was not provided", name='one')
+        pass
+        if (environment.getattr(l_1_one, 'href') and (not environment.call(context, environment.getattr(environment.getattr(l_1_one, 'href'), 'startswith'), '#'))):
+            pass
+            t_9.extend((
+                '[',
+                str(environment.finalize(t_2(environment.getattr(l_1_one, 'text')))),
+                '](',
+                str(environment.finalize(environment.getattr(l_1_one, 'href'))),
+                ')',
+            ))
+        else:
+            pass
+            t_9.append(
+                str(environment.finalize(t_2(environment.getattr(l_1_one, 'text')))),
+            )
+        return concat(t_9)
+    context.exported_vars.add('link')
+    context.vars['link'] = l_0_link = Macro(environment, macro, 'link', ('one',), False, False, False, context.eval_ctx.autoescape)
+    def macro(l_1_one):
+        t_10 = []
+        if l_1_one is missing:
+            l_1_one = undefined("parameter 'one' was not provided", name='one')
+        pass
+        if l_1_one:
+            pass
+            t_10.extend((
+                str(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), {'text': environment.getattr(l_1_one, 'short'), 'href': environment.getattr(l_1_one, 'href')}))),
+                str(environment.finalize((str_join((' ', environment.getattr(l_1_one, 'day'), )) if environment.getattr(l_1_one, 'day') else cond_expr_undefined("the inline if-expression on line 6 in 'report/report.md.j2' evaluated to false and no else section was defined.")))),
+            ))
+            for l_2_tag in environment.getattr(l_1_one, 'tags'):
+                _loop_vars = {}
+                pass
+                t_10.extend((
+                    ' ',
+                    str(environment.finalize(t_2(l_2_tag))),
+                ))
+            l_2_tag = missing
+        else:
+            pass
+            t_10.append(
+                '–',
+            )
+        return concat(t_10)
+    context.exported_vars.add('moment')
+    context.vars['moment'] = l_0_moment = Macro(environment, macro, 'moment', ('one',), False, False, False, context.eval_ctx.autoescape)
+    def macro(l_1_count, l_1_what):
+        t_11 = []
+        if l_1_count is missing:
+            l_1_count = undefined("parameter 'count' was not provided", name='count')
+        if l_1_what is missing:
+            l_1_what = undefined("parameter 'what' was not provided", name='what')
+        pass
+        if l_1_count:
+            pass
+            t_11.extend((
+                '\n*And ',
+                str(environment.finalize(l_1_count)),
+                ' more ',
+                str(environment.finalize(l_1_what)),
+                ': `mltrl report --format json` has what was gathered.*\n',
+            ))
+        return concat(t_11)
+    context.exported_vars.add('cut')
+    context.vars['cut'] = l_0_cut = Macro(environment, macro, 'cut', ('count', 'what'), False, False, False, context.eval_ctx.autoescape)
+    yield '# '
+    yield str(environment.finalize(t_7(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'title'))))
+    yield '\n\n**'
+    yield str(environment.finalize(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'kind')))
+    yield '**'
+    if environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'commit'), 'text'):
+        pass
+        yield ' at commit '
+        yield str(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'commit'))))
+        yield str(environment.finalize((str_join((' of ', environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'day'), )) if environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'day') else cond_expr_undefined("the inline if-expression on line 16 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+    yield str(environment.finalize((', **with local changes that no commit holds**' if environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'dirty') else cond_expr_undefined("the inline if-expression on line 16 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+    yield '\n\n'
+    yield str(environment.finalize(t_7(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'sentence'))))
+    yield '\n\n'
+    def t_12(fiter):
+        for l_1_one in fiter:
+            if environment.getattr(l_1_one, 'odd'):
+                yield l_1_one
+    for l_1_one in t_12(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'metrics')):
+        _loop_vars = {}
+        pass
+        yield '**'
+        yield str(environment.finalize(t_7(environment.getattr(l_1_one, 'name'))))
+        yield '** '
+        yield str(environment.finalize(environment.getattr(l_1_one, 'odd')))
+        yield '\n\n'
+    l_1_one = missing
+    yield '| | |\n| --- | --- |\n'
+    for l_1_fact in environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'facts'):
+        _loop_vars = {}
+        pass
+        yield '| '
+        yield str(environment.finalize(environment.getattr(l_1_fact, 'name')))
+        yield ' | '
+        yield str(environment.finalize(t_1(environment.getattr(l_1_fact, 'text'))))
+        yield ' |\n'
+    l_1_fact = missing
+    for (l_1_name, l_1_count) in environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'counts'):
+        _loop_vars = {}
+        pass
+        yield '| Rules '
+        yield str(environment.finalize(environment.call(context, environment.getattr(l_1_name, 'replace'), '_', ' ', _loop_vars=_loop_vars)))
+        yield ' | '
+        yield str(environment.finalize(l_1_count))
+        yield ' |\n'
+    l_1_name = l_1_count = missing
+    yield '\n'
+    for l_1_card in environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'cards'):
+        _loop_vars = {}
+        pass
+        yield '## '
+        yield str(environment.finalize(t_7(environment.getattr(l_1_card, 'id'))))
+        yield ' '
+        yield str(environment.finalize(t_7(environment.getattr(l_1_card, 'name'))))
+        yield '\n\n'
+        if environment.getattr(l_1_card, 'standing'):
+            pass
+            yield '**Level '
+            yield str(environment.finalize(environment.getattr(environment.getattr(l_1_card, 'standing'), 'level')))
+            yield ', '
+            yield str(environment.finalize(environment.getattr(environment.getattr(l_1_card, 'standing'), 'name')))
+            yield '** ('
+            yield str(environment.finalize(environment.getattr(environment.getattr(l_1_card, 'standing'), 'phase')))
+            yield '), '
+            yield str(environment.finalize(environment.getattr(environment.getattr(l_1_card, 'standing'), 'state')))
+            yield '. '
+            yield str(environment.finalize(environment.getattr(environment.getattr(l_1_card, 'standing'), 'sentence')))
+            yield ' Card: '
+            yield str(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_1_card, 'place'), _loop_vars=_loop_vars)))
+            yield '\n\n| Gate | Met | Waived | Open |\n| --- | --- | --- | --- |\n'
+            for l_2_gate in environment.getattr(l_1_card, 'gates'):
+                _loop_vars = {}
+                pass
+                yield '| '
+                yield str(environment.finalize(environment.getattr(l_2_gate, 'title')))
+                yield ' | '
+                yield str(environment.finalize(environment.getattr(l_2_gate, 'met')))
+                yield ' of '
+                yield str(environment.finalize(environment.getattr(l_2_gate, 'total')))
+                yield ' | '
+                yield str(environment.finalize(environment.getattr(l_2_gate, 'waived')))
+                yield ' | '
+                yield str(environment.finalize((t_3(context.eval_ctx, environment.getattr(l_2_gate, 'open'), ', ') or 'none')))
+                yield ' |\n'
+            l_2_gate = missing
+            yield '\n'
+            def t_13(fiter):
+                for l_2_gate in fiter:
+                    if environment.getattr(l_2_gate, 'open'):
+                        yield l_2_gate
+            for l_2_gate in t_13(environment.getattr(l_1_card, 'gates')):
+                _loop_vars = {}
+                pass
+                yield '**'
+                yield str(environment.finalize(environment.getattr(l_2_gate, 'title')))
+                yield '** — open:\n\n'
+                def t_14(fiter):
+                    for l_3_one in fiter:
+                        if (not environment.getattr(l_3_one, 'passes')):
+                            yield l_3_one
+                for l_3_one in t_14(environment.getattr(l_2_gate, 'criteria')):
+                    _loop_vars = {}
+                    pass
+                    yield '- **'
+                    yield str(environment.finalize(environment.getattr(l_3_one, 'id')))
+                    yield '** '
+                    yield str(environment.finalize(environment.getattr(l_3_one, 'title')))
+                    yield ': '
+                    yield str(environment.finalize(environment.getattr(l_3_one, 'word')))
+                    yield str(environment.finalize((str_join((' (', t_7(environment.getattr(l_3_one, 'reason')), ')', )) if environment.getattr(l_3_one, 'reason') else cond_expr_undefined("the inline if-expression on line 49 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+                    yield '\n'
+                l_3_one = missing
+                yield '\n'
+            l_2_gate = missing
+            if environment.getattr(l_1_card, 'requirements'):
+                pass
+                yield str(environment.finalize(t_5(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'requirements'), l_1_card, _loop_vars=_loop_vars))))
+                yield '\n\n'
+        else:
+            pass
+            yield 'Nothing of this card can be read: `mltrl card check` says why.\n\n'
+    l_1_card = missing
+    if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'metrics'):
+        pass
+        yield '## Metrics\n\n| Metric | Value | Claimed | Source | Made by | State | Values | Since |\n| --- | --- | --- | --- | --- | --- | --- | --- |\n'
+        for l_1_one in environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'metrics'):
+            _loop_vars = {}
+            pass
+            yield '| '
+            yield str(environment.finalize(t_1(environment.getattr(l_1_one, 'name'))))
+            yield ' | '
+            yield str(environment.finalize(t_1(environment.getattr(l_1_one, 'value'))))
+            yield ' | '
+            yield str(environment.finalize((t_1(str_join((environment.getattr(environment.getattr(l_1_one, 'row'), 'threshold'), ' ', environment.getattr(environment.getattr(l_1_one, 'row'), 'margin'), (' not reached' if t_8(environment.getattr(environment.getattr(l_1_one, 'row'), 'reached')) else ''), ))) if environment.getattr(l_1_one, 'row') else '–')))
+            yield ' | '
+            yield str(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_1_one, 'place'), _loop_vars=_loop_vars)))
+            yield str(environment.finalize((str_join((' ', t_2(environment.getattr(l_1_one, 'key')), )) if (environment.getattr(l_1_one, 'key') and (environment.getattr(l_1_one, 'key') != environment.getattr(l_1_one, 'name'))) else cond_expr_undefined("the inline if-expression on line 68 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+            yield ' | '
+            yield str(environment.finalize((t_2(environment.getattr(environment.getattr(l_1_one, 'stage'), 'text')) if environment.getattr(environment.getattr(l_1_one, 'stage'), 'text') else '–')))
+            yield ' | '
+            yield str(environment.finalize(environment.getattr(environment.getattr(l_1_one, 'state'), 'word')))
+            yield ' | '
+            yield str(environment.finalize((t_4(environment.getattr(l_1_one, 'history')) + environment.getattr(l_1_one, 'history_more'))))
+            yield ' | '
+            yield str(environment.finalize((environment.call(context, (undefined(name='moment') if l_0_moment is missing else l_0_moment), environment.getattr(environment.getitem(environment.getattr(l_1_one, 'history'), 0), 'moment'), _loop_vars=_loop_vars) if environment.getattr(l_1_one, 'history') else '–')))
+            yield str(environment.finalize((', moved alone' if environment.getattr(l_1_one, 'odd') else cond_expr_undefined("the inline if-expression on line 68 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+            yield ' |\n'
+        l_1_one = missing
+        yield str(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'cuts'), 'metrics'), 'values')))
+        yield '\n\n'
+    if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'stages'):
+        pass
+        yield '## Stages\n\n| Stage | Where | State | Recorded | Command |\n| --- | --- | --- | --- | --- |\n'
+        for l_1_row in environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'stages'):
+            _loop_vars = {}
+            pass
+            yield '| '
+            yield str(environment.finalize(t_2(environment.getattr(l_1_row, 'name'))))
+            yield ' | '
+            yield str(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_1_row, 'place'), _loop_vars=_loop_vars)))
+            yield ' | '
+            yield str(environment.finalize(environment.getattr(environment.getattr(l_1_row, 'state'), 'word')))
+            yield ' | '
+            yield str(environment.finalize(environment.call(context, (undefined(name='moment') if l_0_moment is missing else l_0_moment), environment.getattr(l_1_row, 'since'), _loop_vars=_loop_vars)))
+            yield ' | '
+            yield str(environment.finalize(t_2(environment.getattr(l_1_row, 'command'))))
+            yield ' |\n'
+        l_1_row = missing
+        yield str(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'cuts'), 'stages'), 'stages')))
+        yield '\n\n'
+    if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'pins'):
+        pass
+        yield '## Data and models\n\n| Path | Digest | Size | Kept in | Made by | Versions | Cards |\n| --- | --- | --- | --- | --- | --- | --- |\n'
+        for l_1_row in environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'pins'):
+            _loop_vars = {}
+            pass
+            yield '| '
+            yield str(environment.finalize(t_2(environment.getattr(l_1_row, 'path'))))
+            yield ' | '
+            yield str(environment.finalize((t_2(environment.getattr(l_1_row, 'digest')) if environment.getattr(l_1_row, 'digest') else 'not pinned')))
+            yield ' | '
+            yield str(environment.finalize(t_1(environment.getattr(l_1_row, 'size'))))
+            yield ' | '
+            yield str(environment.finalize(t_1(environment.getattr(l_1_row, 'kept'))))
+            yield ' | '
+            yield str(environment.finalize((t_2(environment.getattr(environment.getattr(l_1_row, 'made_by'), 'text')) if environment.getattr(environment.getattr(l_1_row, 'made_by'), 'text') else '–')))
+            yield ' | '
+            yield str(environment.finalize((environment.getattr(l_1_row, 'versions') or '–')))
+            yield ' | '
+            t_15 = 1
+            for l_2_one in environment.getattr(l_1_row, 'rows'):
+                _loop_vars = {}
+                pass
+                yield str(environment.finalize(t_1(environment.getattr(l_2_one, 'name'))))
+                yield str(environment.finalize((str_join((' (', t_1(environment.getattr(l_2_one, 'licence')), ')', )) if environment.getattr(l_2_one, 'licence') else cond_expr_undefined("the inline if-expression on line 90 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+                yield str(environment.finalize((str_join((': ', t_1(environment.getattr(l_2_one, 'state')), )) if (not environment.getattr(l_2_one, 'agrees')) else cond_expr_undefined("the inline if-expression on line 90 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+                yield ' '
+                t_15 = 0
+            l_2_one = missing
+            if t_15:
+                pass
+                yield '–'
+            yield ' |\n'
+        l_1_row = missing
+        yield str(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'cuts'), 'pins'), 'pinned paths')))
+        yield '\n\n'
+    if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'changes'):
+        pass
+        yield '## Parameters\n\n| Commit | Parameter | Before | After |\n| --- | --- | --- | --- |\n'
+        for l_1_one in environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'changes'):
+            _loop_vars = {}
+            pass
+            yield '| '
+            yield str(environment.finalize(environment.call(context, (undefined(name='moment') if l_0_moment is missing else l_0_moment), environment.getattr(l_1_one, 'moment'), _loop_vars=_loop_vars)))
+            yield ' | '
+            yield str(environment.finalize(t_2(environment.getattr(l_1_one, 'path'))))
+            yield ' '
+            yield str(environment.finalize(t_2(environment.getattr(l_1_one, 'key'))))
+            yield ' | '
+            yield str(environment.finalize(t_1(t_6(environment, environment.getattr(l_1_one, 'before'), 80))))
+            yield ' | '
+            yield str(environment.finalize(t_1(t_6(environment, environment.getattr(l_1_one, 'after'), 80))))
+            yield ' |\n'
+        l_1_one = missing
+        yield str(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'cuts'), 'changes'), 'changes')))
+        yield '\n\n'
+    if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'environment'):
+        pass
+        yield '## Environment\n\n| File | What it is | Digest |\n| --- | --- | --- |\n'
+        for l_1_one in environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'environment'):
+            _loop_vars = {}
+            pass
+            yield '| '
+            yield str(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_1_one, 'place'), _loop_vars=_loop_vars)))
+            yield ' | '
+            yield str(environment.finalize(environment.getattr(l_1_one, 'kind')))
+            yield str(environment.finalize((str_join(('; ', t_1(environment.getattr(l_1_one, 'holds')), )) if environment.getattr(l_1_one, 'holds') else cond_expr_undefined("the inline if-expression on line 112 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+            yield ' | '
+            yield str(environment.finalize(t_2(environment.getattr(l_1_one, 'digest'))))
+            yield ' |\n'
+        l_1_one = missing
+        yield '\n'
+    yield '## Findings\n\n'
+    t_16 = 1
+    for l_1_one in environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'findings'):
+        _loop_vars = {}
+        pass
+        yield '- `'
+        yield str(environment.finalize(environment.getattr(l_1_one, 'rule')))
+        yield '` ('
+        yield str(environment.finalize(environment.getattr(l_1_one, 'strength')))
+        yield ') '
+        yield str(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_1_one, 'place'), _loop_vars=_loop_vars)))
+        yield ': '
+        yield str(environment.finalize(t_7(environment.getattr(l_1_one, 'message'))))
+        yield str(environment.finalize((str_join((' **Accepted:** ', t_7(environment.getattr(l_1_one, 'accepted')), )) if environment.getattr(l_1_one, 'accepted') else cond_expr_undefined("the inline if-expression on line 119 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+        yield '\n'
+        t_16 = 0
+    l_1_one = missing
+    if t_16:
+        pass
+        yield 'None.\n'
+    yield str(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'cuts'), 'findings'), 'findings')))
+    yield '\n\n## Not checked\n\n'
+    for l_1_one in environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'notes'):
+        _loop_vars = {}
+        pass
+        yield '- '
+        yield str(environment.finalize(t_7(l_1_one)))
+        yield '\n'
+    l_1_one = missing
+    for l_1_one in environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'opened'):
+        _loop_vars = {}
+        pass
+        yield '- `'
+        yield str(environment.finalize(environment.getattr(l_1_one, 'rule')))
+        yield '` '
+        yield str(environment.finalize(environment.getattr(l_1_one, 'outcome')))
+        yield str(environment.finalize((str_join((': ', t_7(environment.getattr(l_1_one, 'reason')), )) if environment.getattr(l_1_one, 'reason') else cond_expr_undefined("the inline if-expression on line 131 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+        yield '\n'
+    l_1_one = missing
+    yield '\n## How to verify\n\n'
+    if environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'command'):
+        pass
+        yield '`mltrl report --verify FILE` in a clone that has the commit, with '
+        yield str(environment.finalize(environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'tool')))
+        yield ', makes this report again and compares every byte. It was made by '
+        yield str(environment.finalize(t_2(environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'command'))))
+        yield '.\n'
+    else:
+        pass
+        yield 'This report holds local changes or stands before the first commit: nobody else can make it again.\n'
+    yield '\n<!-- mltrl-record '
+    yield str(environment.finalize(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'record')))
+    yield ' -->\n'
+
+blocks = {}
+debug_info = '1=61&2=63&3=68&5=85&6=90&8=112&9=119&11=123&14=132&16=134&18=143&20=145&21=153&26=159&27=163&29=168&30=172&33=178&34=182&36=186&37=189&41=201&42=205&45=217&46=225&48=227&49=235&53=245&54=247&62=253&67=256&68=260&70=279&73=281&78=284&79=288&81=299&84=301&89=304&90=308&92=335&95=337&100=340&101=344&103=355&106=357&111=360&112=364&118=375&119=379&123=393&127=395&128=399&130=402&131=406&136=413&137=416&142=424'

@@ -1,0 +1,228 @@
+"""A report: what is in it, that it is one file, and that nothing of a repository acts in it."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from mltrl.evidence.kept import Kept
+from mltrl.rules.examples import lines, stage
+from tests.conftest import run_mltrl
+from tests.render.pages import Elements
+from tests.reports.reporting import CARD, metrics, report, state, view_of, with_history
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Repo
+
+EVIL = '<img src=x onerror=alert(1)>"&\u202e'
+
+
+def test_a_metric_comes_with_its_file_stage_threshold_and_history(repo: Repo) -> None:
+    commits = with_history(repo)
+    [auc, loss] = view_of(repo).metrics
+    assert (auc.value, auc.place.text, auc.key) == ("0.9", "m.json:1", "auc")
+    assert (auc.stage.text, auc.state.word, auc.cards) == ("train", "current", ("R01",))
+    assert auc.row
+    assert (auc.row.threshold, auc.row.margin) == ("≥ 0.8", "+0.1")
+    assert [one.text for one in auc.history] == ["0.9", "0.85", "0.81"]
+    assert [one.moment.commit for one in auc.history] == commits[::-1]
+    assert auc.history[-1].moment.tags == ("v1.0",)
+    assert [one.change for one in auc.history] == ["+0.05", "+0.04", ""]
+    assert auc.plot
+    assert "tags: v1.0" in auc.plot.words
+    assert not auc.odd
+    assert [one.text for one in loss.history] == ["2.5"]
+
+
+def test_a_metric_that_moved_alone_is_pointed_out(repo: Repo) -> None:
+    repo.commit(state("0.81"))
+    repo.commit(state("0.9"))
+    auc = view_of(repo).metrics[0]
+    assert auc.odd
+    assert [one.is_odd for one in auc.history] == [True, False]
+    assert "moved although" in report(repo)
+    assert "moved although" in report(repo, "markdown")
+
+
+def test_a_lock_that_is_committed_later_or_earlier_is_no_metric_that_moved_alone(
+    repo: Repo,
+) -> None:
+    old, new = state("0.81", "0.1"), state("0.9", "0.2")
+    repo.commit(old)
+    repo.commit({**old, "m.json": new["m.json"]})
+    repo.commit(new)
+    assert not any(one.is_odd for one in view_of(repo).metrics[0].history)
+    newer = state("0.95", "0.3")
+    repo.commit({**newer, "m.json": new["m.json"]})
+    repo.commit(newer)
+    assert not any(one.is_odd for one in view_of(repo).metrics[0].history)
+
+
+def test_nothing_is_said_of_a_metric_whose_inputs_are_not_recorded(repo: Repo) -> None:
+    for value in ("0.8", "0.9"):
+        repo.commit({"cards/card.md": CARD, "m.json": metrics(value), "data.csv": "x\n"})
+    [auc] = view_of(repo).metrics
+    assert not auc.odd
+    assert auc.state.word == "no stage makes it"
+    assert [one.inputs for one in auc.history] == ["", ""]
+
+
+@pytest.mark.parametrize(
+    ("files", "word"),
+    [
+        ({}, "current"),
+        ({"train.py": "print(2)\n"}, "not current"),
+        ({"params.yaml": "lr: 7\n"}, "not current"),
+        ({"dvc.lock": "a: ["}, "not known"),
+    ],
+)
+def test_whether_a_stage_is_current_is_what_the_rules_say(
+    repo: Repo, files: dict[str, str], word: str
+) -> None:
+    repo.commit({**state("0.9"), **files})
+    view = view_of(repo)
+    assert view.metrics[0].state.word == word
+    assert [one.state.word for one in view.stages] == [word]
+
+
+def test_a_stage_that_rests_on_one_that_is_not_current_is_not_current(repo: Repo) -> None:
+    files = state("0.9")
+    first = "stages:\n  make:\n    cmd: python make.py\n    outs:\n    - data.csv:\n"
+    pipeline = first + "        cache: false\n" + PIPE_REST
+    repo.commit({**files, "dvc.yaml": pipeline})
+    states = {one.name: one.state.word for one in view_of(repo).stages}
+    assert states == {"make": "not current", "train": "not current"}
+
+
+PIPE_REST = state("0.9")["dvc.yaml"].removeprefix("stages:\n")
+
+
+def test_parameters_and_pins_have_a_history(repo: Repo) -> None:
+    commits = with_history(repo)
+    view = view_of(repo)
+    rows = [(one.moment.commit, one.key, one.before, one.after) for one in view.changes]
+    assert rows == [(commits[2], "lr", "0.2", "0.3"), (commits[1], "lr", "0.1", "0.2")]
+    model = next(one for one in view.pins if one.path == "model.bin")
+    assert model.versions == 3
+    assert model.since
+    assert model.since.commit == commits[2]
+
+
+def test_the_same_commit_gives_the_same_bytes(repo: Repo, tmp_path: Path) -> None:
+    with_history(repo)
+    kept = Kept(tmp_path / "history.sqlite")
+    assert view_of(repo, kept=kept) == view_of(repo, kept=kept) == view_of(repo)
+    for form in ("html", "markdown", "json"):
+        assert report(repo, form) == report(repo, form, rev="HEAD"), form
+
+
+def test_a_page_is_one_file_that_asks_nobody_and_runs_nothing(repo: Repo) -> None:
+    repo.git("remote", "add", "origin", "https://me:secret@github.com/a/b.git")
+    with_history(repo)
+    page = report(repo)
+    found = Elements(page)
+    assert not found.of("script", "link", "iframe", "object", "form", "img", "base")
+    assert not [one for one in found.found for name in one.attributes if name.startswith("on")]
+    assert not [one for one in found.found if "style" in one.attributes]
+    assert not re.search(r"url\((?!#)|@import", page)
+    policy = next(
+        one.attributes["content"] for one in found.of("meta") if "content" in one.attributes
+    )
+    assert policy.startswith("default-src 'none'")
+    assert "secret" not in page
+    targets = {one.attributes["id"] for one in found.found if "id" in one.attributes}
+    inner = [
+        one.attributes["href"][1:] for one in found.of("a") if one.attributes["href"][0] == "#"
+    ]
+    assert set(inner) <= targets
+    outer = {one.attributes["href"] for one in found.of("a") if one.attributes["href"][0] != "#"}
+    assert all(one.startswith("https://github.com/a/b/") for one in outer)
+    ids = [one.attributes["id"] for one in found.found if "id" in one.attributes]
+    assert len(ids) == len(set(ids))
+
+
+def test_hostile_names_and_texts_stay_text(repo: Repo) -> None:
+    files = state("0.9")
+    card = CARD.replace("name: Vetting", f"name: '{EVIL}'")
+    pipeline = stage(f'"{EVIL[:28]}"'.replace('"', "'"), deps=("'</title><b>'",), outs=("'<i>'",))
+    odd = {"cards/card.md": card, "sub/dvc.yaml": pipeline, "sub/</title><b>": "x\n"}
+    repo.commit({**files, **odd, "m.json": '{"auc": 0.9, "<script>x</script>": 1}\n'})
+    repo.git("tag", "<b>tag")
+    found = Elements(report(repo))
+    assert not found.of("script", "img", "i")
+    assert "<img src=x onerror=alert(1)>" in found.text
+    assert "<script>x</script>" in found.text
+    assert "\u202e" not in report(repo)
+    text = report(repo, "markdown")
+    assert "\u202e" not in text
+    outside = re.sub(r"`+[^`]*`+", "", text.partition("<!-- mltrl-record")[0])
+    assert not re.search(r"<(img|script|b|i)\b", outside)
+
+
+def test_a_repository_without_a_card_has_a_report(repo: Repo) -> None:
+    files = {name: text for name, text in state("0.9").items() if not name.startswith("cards")}
+    repo.commit(files)
+    found = Elements(report(repo))
+    assert "There is no readiness card" in found.text
+    assert "0.9" in [one.text for one in found.of("data")]
+
+
+def test_a_repository_with_nothing_of_machine_learning_has_a_report(repo: Repo) -> None:
+    repo.commit({"README.md": "# x\n"})
+    assert "There is no readiness card" in Elements(report(repo)).text
+
+
+def test_local_changes_are_said_and_not_to_be_verified(repo: Repo) -> None:
+    repo.commit(state("0.9"))
+    repo.write("train.py", "print(3)\n")
+    text = Elements(report(repo)).text
+    assert "with local changes that no commit holds" in text
+    assert "nobody else can make it again" in text
+
+
+def test_only_the_cards_that_are_asked_for_are_shown(repo: Repo) -> None:
+    other = CARD.replace("id: R01", "id: R02")
+    repo.commit({**state("0.9"), "cards/other.md": other})
+    assert [one["id"] for one in json.loads(report(repo, "json", "R02"))["cards"]] == ["R02"]
+
+
+def test_a_card_that_cannot_be_read_is_named(repo: Repo) -> None:
+    broken = lines("---", "mltrl: card", "schema: 1", "id: [", "---", "# x")
+    repo.commit({**state("0.9"), "cards/broken.md": broken})
+    assert "cannot be read" in Elements(report(repo)).text
+
+
+def test_json_has_the_audit_the_metrics_and_the_record(repo: Repo) -> None:
+    commits = with_history(repo)
+    found = json.loads(report(repo, "json"))
+    assert found["audit"]["repository"]["commit"] == commits[-1]
+    assert found["record"]["metrics"] == {"m.json#auc": "0.9", "m.json#loss": "2.5"}
+    assert found["metrics"][0]["history"][0]["text"] == "0.9"
+
+
+def test_the_command_writes_what_the_name_of_the_file_says(repo: Repo) -> None:
+    with_history(repo)
+    for name, start in (("a.html", "<!DOCTYPE"), ("a.md", "# "), ("a.json", "{")):
+        done = run_mltrl(repo.root, "report", "-o", f"../{name}")
+        assert (done.code, done.err) == (0, "")
+        assert (repo.root.parent / name).read_text("utf-8").startswith(start)
+    assert run_mltrl(repo.root, "report", "R99").code == 2
+    assert run_mltrl(repo.root, "report", "-o", "cards/card.md").code == 2
+
+
+def test_a_long_page_is_cut_and_says_so(repo: Repo) -> None:
+    many = ", ".join(f'"k{number}": {number}' for number in range(59))
+    stages = "".join(
+        f"  s{one}:\n    cmd: c{one}\n    metrics:\n    - m{one}.json:\n        cache: false\n"
+        for one in range(6)
+    )
+    files = {f"m{one}.json": f"{{{many}}}\n" for one in range(6)}
+    repo.commit({"dvc.yaml": f"stages:\n{stages}", **files})
+    view = view_of(repo)
+    assert (len(view.metrics), view.cuts.metrics) == (300, 54)
+    assert "And 54 more values" in Elements(report(repo)).text
