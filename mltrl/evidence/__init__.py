@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from mltrl.errors import DocumentError
 from mltrl.evidence.cards import find_cards
 from mltrl.evidence.contents import Contents
+from mltrl.evidence.data import Data, Reading
 from mltrl.evidence.dvc import Dvc, DvcFile
-from mltrl.evidence.environment import Environment
 from mltrl.evidence.history import History
 from mltrl.evidence.metrics import Metrics
 from mltrl.evidence.references import References, digest_of
@@ -24,7 +24,20 @@ if TYPE_CHECKING:
     from mltrl.cards import ReadRequirements
     from mltrl.documents import Markdown
     from mltrl.evidence.cards import CardFile
+    from mltrl.evidence.citation import Citations
+    from mltrl.evidence.environment import Environment
+    from mltrl.evidence.git_patterns import GitPatterns
+    from mltrl.evidence.licence_statements import Licences
+    from mltrl.evidence.notebooks import Notebooks
+    from mltrl.evidence.prose import Prose
+    from mltrl.evidence.provenance import Provenance
+    from mltrl.evidence.python_facts import PythonFile
+    from mltrl.evidence.python_files import PythonFiles
+    from mltrl.evidence.reports import Reports, Supplied
+    from mltrl.evidence.scanned import Scanned
+    from mltrl.evidence.suppressions import Suppression
     from mltrl.evidence.tree import Tree
+    from mltrl.evidence.workflows import Workflows
 
 LARGEST = 256 << 20
 LARGEST_DOCUMENT = 4 << 20
@@ -38,12 +51,15 @@ class Scope(NamedTuple):
     """What of a repository is audited.
 
     `wanted` tells whether a path belongs to it, `cards` are globs of the cards (none: all that are
-    found), `level` is the level to audit every card for (None: the one that it claims).
+    found), `level` is the level to audit every card for (None: the one that it claims), `fallback`
+    the one to audit for where there is no card, `reading` how far data is read.
     """
 
     wanted: Callable[[str], bool] = _everything
     cards: tuple[str, ...] = ()
     level: int | None = None
+    fallback: int | None = None
+    reading: Reading = Reading()
 
 
 WHOLE = Scope()
@@ -52,10 +68,17 @@ WHOLE = Scope()
 class Evidence:
     """What rules may ask about: the tracked files and what is written in them."""
 
-    def __init__(self, tree: Tree, scope: Scope = WHOLE, history: History | None = None) -> None:
+    def __init__(
+        self,
+        tree: Tree,
+        scope: Scope = WHOLE,
+        history: History | None = None,
+        supplied: tuple[Supplied, ...] = (),
+    ) -> None:
         self.tree = tree
         self.wanted = scope.wanted
         self.history = history or History()
+        self.supplied = supplied
         self._scope = scope
         self._parameters: dict[str, DvcFile] = {}
         self._digests: dict[str, str] = {}
@@ -70,7 +93,14 @@ class Evidence:
     @cached_property
     def contents(self) -> Contents:
         """Tracked bytes, compared with recorded digests."""
+        recorded = (pin.path for live in self.dvc.live for pin in (*live.deps, *live.outs))
+        self.tree.prefetch(path for path in recorded if path in self.tree.entries)
         return Contents(self.tree)
+
+    @cached_property
+    def data(self) -> Data:
+        """Data that DVC keeps, as far as the audit reads it."""
+        return Data(self.tree, self.dvc, self._scope.reading, self.history.origin)
 
     @cached_property
     def metrics(self) -> Metrics:
@@ -80,7 +110,54 @@ class Evidence:
     @cached_property
     def environment(self) -> Environment:
         """Requirement files, conda environments and locks."""
+        from mltrl.evidence.environment import Environment  # noqa: PLC0415 - where it is asked of
+
         return Environment(self.tree, self.wanted)
+
+    @cached_property
+    def code(self) -> PythonFiles:
+        """The Python files: what each says, which are entries, and what those reach."""
+        from mltrl.evidence.python_files import PythonFiles  # noqa: PLC0415 - it imports ast
+
+        return PythonFiles(self.tree, self.wanted)
+
+    @property
+    def python_files(self) -> list[str]:
+        """The audited Python files, sorted."""
+        return self.code.paths
+
+    def python(self, path: str) -> PythonFile:
+        """What a Python file says, parsed once.
+
+        Raises:
+            Unavailable: it is no Python 3 that can be parsed, or its bytes cannot be had.
+        """
+        return self.code.read(path)
+
+    def reach(self, path: str) -> frozenset[str]:
+        """A Python file and all files of the repository that run when it is run."""
+        return self.code.reach(path)
+
+    @cached_property
+    def notebooks(self) -> Notebooks:
+        """The Jupyter notebooks."""
+        from mltrl.evidence.notebooks import Notebooks  # noqa: PLC0415 - only where one is
+
+        return Notebooks(self.tree, self.wanted)
+
+    @cached_property
+    def licences(self) -> Licences:
+        """Licence texts, and where a licence is stated."""
+        from mltrl.evidence.licence_statements import Licences  # noqa: PLC0415 - for few rules
+
+        return Licences(self.tree, self.wanted)
+
+    @cached_property
+    def citations(self) -> Citations:
+        """How the repository asks to be cited."""
+        from mltrl.evidence.citation import Citations  # noqa: PLC0415 - for few rules
+
+        return Citations(self.tree, self.wanted)
 
     @cached_property
     def cards(self) -> list[CardFile]:
@@ -88,9 +165,67 @@ class Evidence:
         return list(find_cards(self.tree, self.wanted, self._scope.cards, self._scope.level))
 
     @cached_property
+    def provenance(self) -> Provenance:
+        """Where results come from, up to the cards that cite them."""
+        from mltrl.evidence.provenance import Provenance  # noqa: PLC0415 - for cards and graphs
+
+        return Provenance(self)
+
+    @cached_property
     def references(self) -> References:
         """Where the pointers of cards lead."""
         return References(self)
+
+    @cached_property
+    def level(self) -> int | None:
+        """The level to audit the repository for: the one asked for, else the highest claimed."""
+        if self._scope.level is not None:
+            return self._scope.level
+        claimed = [card.level for card in self.cards if card.claimed is not None]
+        return max(claimed) if claimed else self._scope.fallback
+
+    @cached_property
+    def prose(self) -> Prose:
+        """READMEs and documentation, with the commands that they show."""
+        from mltrl.evidence.prose import Prose  # noqa: PLC0415 - only for rules about them
+
+        return Prose(self.tree, self.wanted)
+
+    @cached_property
+    def workflows(self) -> Workflows:
+        """What continuous integration does."""
+        from mltrl.evidence.workflows import Workflows  # noqa: PLC0415 - only for rules about it
+
+        return Workflows(self.tree)
+
+    @cached_property
+    def git_patterns(self) -> GitPatterns:
+        """What `.gitignore` and `.gitattributes` say of paths."""
+        from mltrl.evidence.git_patterns import GitPatterns  # noqa: PLC0415 - for few rules
+
+        return GitPatterns(self.tree)
+
+    @cached_property
+    def reports(self) -> Reports:
+        """The reports of other tools that the audit was given."""
+        from mltrl.evidence.reports import Reports  # noqa: PLC0415 - only for rules about tests
+
+        return Reports(self.supplied)
+
+    @cached_property
+    def scanned(self) -> Scanned:
+        """The text files that hold what looks like a credential, or a suppression."""
+        from mltrl.evidence import scanned, secrets, suppressions  # noqa: PLC0415 - they read much
+
+        marks = {"secrets": secrets.MARKS, "suppressions": (suppressions.MARK,)}
+        return scanned.Scanned(self.tree, self.code, marks)
+
+    @cached_property
+    def suppressions(self) -> list[Suppression]:
+        """The comments that accept what a rule finds at one place."""
+        from mltrl.evidence.suppressions import read_suppressions  # noqa: PLC0415
+
+        return list(read_suppressions(self.scanned.holding("suppressions")))
 
     def parameters(self, path: str) -> DvcFile:
         """A file of parameters, read once."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mltrl.cards.kinds import may_be_card
 from mltrl.errors import DocumentError, Unavailable
 from mltrl.evidence.paths import matches
 from mltrl.evidence.references import place
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 LARGEST = 256 << 10
 SUFFIXES = (".md", ".markdown")
-OPENER = b"---"
-MARK = b"mltrl:"
 
 
 class CardFile:
@@ -99,8 +98,7 @@ def _read(tree: Tree, path: str) -> ReadCard | None:
         data = tree.read(path, LARGEST)
     except (DocumentError, Unavailable):
         return None
-    head = data[:16].removeprefix(b"\xef\xbb\xbf")
-    if not head.startswith(OPENER) or MARK not in data:
+    if not may_be_card(data):
         return None
     from mltrl.cards import is_card, read_card, unreadable_card  # noqa: PLC0415 - costs 0.1 s
     from mltrl.documents import decode  # noqa: PLC0415
@@ -108,5 +106,5 @@ def _read(tree: Tree, path: str) -> ReadCard | None:
     try:
         text = decode(data, limit=LARGEST)
     except DocumentError as error:
-        return unreadable_card(path, error)
+        return unreadable_card(path, error) if is_card(data.decode("utf-8", "replace")) else None
     return read_card(text, path) if is_card(text) else None

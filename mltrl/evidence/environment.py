@@ -1,207 +1,228 @@
-"""What the code needs to run: requirement files, conda environments, project tables, locks."""
+"""What the code needs to run: the manifests that say so, and the locks that fix it."""
 
 from __future__ import annotations
 
-import re
-from functools import cache, cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from mltrl.documents import decode, read_machine, read_toml
 from mltrl.errors import DocumentError, Unavailable
-from mltrl.evidence.paths import below
+from mltrl.evidence.environment_locks import Lock, kind_of_lock, read_lock_file
+from mltrl.evidence.environment_manifests import PYTHON, Manifest, kind_of, read_manifest
+from mltrl.evidence.environment_pip import Requirement, normal
+from mltrl.evidence.paths import below, inside
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
+    from mltrl.evidence.environment_images import Image
+    from mltrl.evidence.environment_shell import Install
+    from mltrl.evidence.environment_versions import PythonVersion
     from mltrl.evidence.tree import Tree
 
+__all__ = ["Environment", "Lock", "Manifest", "Requirement", "normal"]
+
 LARGEST = 4 << 20
-LOCKS = frozenset(
-    {
-        "uv.lock",
-        "poetry.lock",
-        "pdm.lock",
-        "pixi.lock",
-        "Pipfile.lock",
-        "pylock.toml",
-        "conda-lock.yml",
-        "conda-lock.yaml",
-    }
-)
-
-
-class Requirement(NamedTuple):
-    """One thing that a manifest asks for. `exact` says whether it names one version."""
-
-    name: str
-    written: str
-    exact: bool
-    line: int
-
-
-class Manifest(NamedTuple):
-    """A file that names requirements. `kind` is `pip`, `conda` or `project`.
-
-    `unread` says why it could not be read, where it could not.
-    """
-
-    path: str
-    kind: str
-    requirements: tuple[Requirement, ...]
-    unread: str = ""
-
-    @property
-    def folder(self) -> str:
-        """The folder that it governs."""
-        return self.path.rpartition("/")[0]
+LARGEST_LOCK = 16 << 20
 
 
 class Environment:
-    """The manifests and locks that a repository tracks."""
+    """The manifests, locks and images that a repository tracks.
+
+    `manifests` lists the audited part; what covers or includes them may lie outside of it.
+    """
 
     def __init__(self, tree: Tree, wanted: Callable[[str], bool]) -> None:
         self.tree = tree
         self.wanted = wanted
+        self._texts: dict[str, str | Unavailable] = {}
+        self._locks: dict[str, Lock] = {}
 
     @cached_property
     def manifests(self) -> list[Manifest]:
-        """Every manifest in the audited part that asks for something, by path."""
-        found = [
-            self._manifest(path, kind)
-            for path in self.tree.entries
-            if (kind := _kind(path)) and self.wanted(path)
-        ]
+        """Every manifest of Python in the audited part that asks for something, by path."""
+        found = [one for one in self.every if one.is_python and self.wanted(one.path)]
         return [one for one in found if one.requirements or one.unread]
 
     @cached_property
-    def locks(self) -> list[str]:
-        """The lock files of the whole repository."""
-        return [path for path in self.tree.entries if _is_lock(path.rpartition("/")[2])]
+    def every(self) -> list[Manifest]:
+        """Every manifest of the repository, also of other languages and without requirements."""
+        kinds = ((path, kind_of(path)) for path in self.tree.entries)
+        chosen = [(path, kind) for path, kind in kinds if kind]
+        self.tree.prefetch(path for path, _ in chosen)
+        read = (self._manifest(path, kind) for path, kind in chosen)
+        return [one for one in read if one is not None]
+
+    @cached_property
+    def lock_files(self) -> dict[str, str]:
+        """The lock files of the whole repository, and the kind of each."""
+        kinds = ((path, kind_of_lock(path)) for path in self.tree.entries)
+        return {path: kind for path, kind in kinds if kind}
+
+    def lock(self, path: str) -> Lock:
+        """A lock file, read once.
+
+        Raises:
+            Unavailable: it cannot be read.
+        """
+        if path not in self._locks:
+            text = self.text(path, LARGEST_LOCK)
+            self._locks[path] = read_lock_file(path, self.lock_files[path], text)
+        return self._locks[path]
+
+    def own_lock(self, manifest: Manifest) -> str | None:
+        """The lock that the tool of a manifest writes beside it, or at the root of a workspace."""
+        kinds = {"setup": ("project",), "conda": ("conda", "pixi"), "project": ("project", "pixi")}
+        wanted = kinds.get(manifest.kind, (manifest.kind,))
+        found = [
+            path
+            for path, kind in self.lock_files.items()
+            if kind in wanted and below(manifest.folder, path.rpartition("/")[0])
+        ]
+        return max(found, key=len, default=None)
+
+    def lock_beside(self, manifest: Manifest) -> Lock | None:
+        """The lock that was made from a manifest alone: by its tool, or compiled from a `.in` file.
+
+        Raises:
+            Unavailable: it cannot be read.
+        """
+        own = self.own_lock(manifest)
+        if own is not None and own.rpartition("/")[0] == manifest.folder:
+            return self.lock(own)
+        compiled = self._compiled_from(manifest)
+        for other in self.every:
+            if other.path == compiled:
+                versions = {
+                    one.key: frozenset({one.versions.removeprefix("==")})
+                    for one in other.requirements
+                }
+                return Lock(other.path, "pip", versions)
+        return None
 
     def lock_for(self, manifest: Manifest) -> str | None:
-        """The lock that covers a manifest: in its folder or in one above it."""
-        for path in self.locks:
-            if below(manifest.folder, path.rpartition("/")[0]):
+        """What fixes the versions of everything that a manifest asks for."""
+        if manifest.compiled:
+            return manifest.path
+        own = self.own_lock(manifest)
+        if own is not None:
+            return own
+        for path, kind in self.lock_files.items():
+            if kind in PYTHON and below(manifest.folder, path.rpartition("/")[0]):
                 return path
         return self._compiled_from(manifest) or self._covered_by(manifest)
 
+    def _compiled_from(self, manifest: Manifest) -> str | None:
+        """`requirements.in` is pinned by the `requirements.txt` compiled from it."""
+        compiled = f"{manifest.path.removesuffix('.in')}.txt"
+        is_source = manifest.path.endswith(".in") and compiled in self.tree.entries
+        return compiled if is_source else None
+
     def _covered_by(self, manifest: Manifest) -> str | None:
-        """A pip file beside it that names one version of everything it asks for."""
-        wanted = {_normal(one.name) for one in manifest.requirements if not one.exact}
-        for other in self.manifests:
-            beside = other.kind == "pip" and other.folder == manifest.folder
-            exact = all(one.exact for one in other.requirements) and other is not manifest
-            if beside and exact and wanted <= {_normal(one.name) for one in other.requirements}:
+        """A pip file beside it, or one that it names, with one version of all it asks for."""
+        wanted = {one.key for one in manifest.needed if not one.exact}
+        named = {inside(manifest.folder, one) for one in manifest.constraints}
+        for other in self.every:
+            beside = other.kind in {"pip", "conda"} and other.folder == manifest.folder
+            if other is manifest or not (beside or other.path in named):
+                continue
+            exact = {one.key for one in other.requirements if one.exact}
+            if wanted <= exact and (other.path in named or len(exact) == len(other.requirements)):
                 return other.path
         return None
 
-    def _compiled_from(self, manifest: Manifest) -> str | None:
-        """`requirements.in` is pinned by the `requirements.txt` compiled from it."""
-        if not manifest.path.endswith(".in"):
-            return None
-        compiled = manifest.path[:-3] + ".txt"
-        return compiled if compiled in self.tree.entries else None
+    @property
+    def own_names(self) -> set[str]:
+        """The normal names of the distributions that the repository itself makes."""
+        return {normal(one.name) for one in self.every if one.name}
 
-    def _manifest(self, path: str, kind: str) -> Manifest:
-        readers = {"pip": _pip_lines, "conda": _conda, "project": _project}
+    def includes(self, manifest: Manifest) -> list[Manifest]:
+        """The manifests that a pip file takes in with `-r`, and those that these take in."""
+        known = {one.path: one for one in self.every}
+        found: dict[str, Manifest] = {}
+        waiting = [manifest]
+        while waiting:
+            one = waiting.pop()
+            for written in one.included:
+                path = inside(one.folder, written)
+                other = known.get(path or "")
+                if other is not None and other.path not in found:
+                    found[other.path] = other
+                    waiting.append(other)
+        return [found[path] for path in sorted(found)]
+
+    @cached_property
+    def python(self) -> list[PythonVersion]:
+        """Every place that says which Python is meant."""
+        from mltrl.evidence.environment_versions import python_versions  # noqa: PLC0415
+
+        return list(python_versions(self))
+
+    @cached_property
+    def image_files(self) -> list[str]:
+        """Every audited file that may name an image: Dockerfiles, compositions, workflows."""
+        from mltrl.evidence.environment_images import may_name_images  # noqa: PLC0415
+
+        return [path for path in self.tree.entries if may_name_images(path) and self.wanted(path)]
+
+    def images(self, path: str) -> list[Image]:
+        """The images that a file names.
+
+        Raises:
+            Unavailable: it cannot be read.
+        """
+        from mltrl.evidence.environment_images import images_in  # noqa: PLC0415
+
+        return images_in(path, self.text(path))
+
+    @cached_property
+    def built(self) -> frozenset[str]:
+        """The names of images that scripts, Makefiles and workflows of the repository build."""
+        from mltrl.evidence.environment_images import built_in, may_build_images  # noqa: PLC0415
+
+        found: set[str] = set()
+        for path in filter(may_build_images, self.tree.entries):
+            try:
+                found |= built_in(self.text(path))
+            except Unavailable:
+                continue
+        return frozenset(found)
+
+    def docker_installs(self, path: str) -> list[Install]:
+        """What a Dockerfile installs with pip and conda; nothing of any other file.
+
+        Raises:
+            Unavailable: it cannot be read.
+        """
+        from mltrl.evidence.environment_images import installs_in, is_dockerfile  # noqa: PLC0415
+
+        return list(installs_in(path, self.text(path))) if is_dockerfile(path) else []
+
+    def text(self, path: str, limit: int = LARGEST) -> str:
+        """The text of a tracked file, read once.
+
+        Raises:
+            Unavailable: it cannot be read; the reason names it.
+        """
+        from mltrl.documents import decode  # noqa: PLC0415 - only where something is to be read
+
+        if path not in self._texts:
+            try:
+                self._texts[path] = decode(self.tree.read(path, limit), limit=limit)
+            except Unavailable as reason:
+                self._texts[path] = reason
+            except DocumentError as error:
+                self._texts[path] = Unavailable(f"`{path}` line {error.line}: {error.message}")
+        found = self._texts[path]
+        if isinstance(found, Unavailable):
+            raise found
+        return found
+
+    def _manifest(self, path: str, kind: str) -> Manifest | None:
+        if kind not in PYTHON:
+            return Manifest(path, kind, ())
         try:
-            text = decode(self.tree.read(path, LARGEST), limit=LARGEST)
-            return Manifest(path, kind, tuple(readers[kind](text)))
+            return read_manifest(path, kind, self.text(path))
         except Unavailable as reason:
             return Manifest(path, kind, (), str(reason))
         except DocumentError as error:
             return Manifest(path, kind, (), f"`{path}` line {error.line}: {error.message}")
-
-
-def _is_lock(name: str) -> bool:
-    """Whether a file of this name pins a whole environment."""
-    return name in LOCKS or (name.startswith("requirements") and name.endswith(".lock"))
-
-
-def _normal(name: str) -> str:
-    """The name of a distribution as indexes compare it (PEP 503)."""
-    return re.sub(r"[-_.]+", "-", name).lower()
-
-
-def _kind(path: str) -> str:
-    """What sort of manifest a path is, by its name; "" for every other file."""
-    folder, _, name = path.rpartition("/")
-    if "{{" in path or "node_modules/" in path:
-        return ""
-    if name in {"environment.yml", "environment.yaml", "conda.yml", "conda.yaml"}:
-        return "conda"
-    if name == "pyproject.toml":
-        return "project"
-    listed = name.endswith((".txt", ".in")) and (
-        "requirements" in name or folder.rpartition("/")[2] == "requirements"
-    )
-    return "pip" if listed else ""
-
-
-def _pip_lines(text: str) -> Iterator[Requirement]:
-    """The requirements of a pip file; options, includes and local paths apart."""
-    continued = ""
-    start = 0
-    for number, raw in enumerate(text.splitlines(), 1):
-        start = start if continued else number
-        line = continued + re.split(r"(?:^|\s)#", raw, maxsplit=1)[0].strip()
-        if line.endswith("\\"):
-            continued = line[:-1] + " "
-            continue
-        continued = ""
-        if line and not line.startswith(("-", ".", "/")):
-            yield _pip_requirement(line, start)
-        elif line.startswith(("-e", "--editable")) and "://" in line:
-            yield _pip_requirement(line.partition(" ")[2].strip(), start)
-
-
-def _pip_requirement(line: str, number: int) -> Requirement:
-    written = re.split(r"\s--", line, maxsplit=1)[0].strip()
-    requirement = written.split(";", 1)[0].strip() if "://" not in written else written
-    name = re.split(r"[\s\[=<>!~@;(]", requirement, maxsplit=1)[0]
-    return Requirement(name, written, _is_exact(requirement), number)
-
-
-@cache
-def _exact_forms() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """One version; a commit of a version control system; an archive that cannot change."""
-    one_version = r"[A-Za-z0-9][\w.-]*\s*(?:\[[^]]*\])?\s*\(?===?\s*[^\s,*]+\)?"
-    commit = r".*(?:git|hg|svn|bzr)\+\S+@[0-9a-f]{7,64}(?:[#\s].*)?"
-    archive = r".*://\S+(?:\.whl(?:\W.*)?|#(?:.*&)?(?:sha256|sha384|sha512|md5)=[0-9a-f]+.*)"
-    return re.compile(one_version), re.compile(commit), re.compile(archive)
-
-
-def _is_exact(requirement: str) -> bool:
-    return any(form.fullmatch(requirement) for form in _exact_forms())
-
-
-def _conda(text: str) -> Iterator[Requirement]:
-    """The requirements of a conda environment; an exact one is `name=version` or stricter."""
-    document = read_machine(text)
-    value = document.value
-    entries = value.get("dependencies") if isinstance(value, dict) else None
-    for position, entry in enumerate(entries if isinstance(entries, list) else []):
-        if isinstance(entry, str):
-            line = document.at("dependencies", position).line
-            yield Requirement(entry.split("=")[0].strip(), entry, _conda_exact(entry), line)
-        elif isinstance(entry, dict) and isinstance(entry.get("pip"), list):
-            for inner, written in enumerate(entry["pip"]):
-                line = document.at("dependencies", position, "pip", inner).line
-                for one in _pip_lines(str(written)):
-                    yield one._replace(line=line)
-
-
-def _conda_exact(entry: str) -> bool:
-    name_free = entry.rpartition("::")[2]
-    return "=" in name_free and not re.search(r"[<>!~*|,]", name_free)
-
-
-def _project(text: str) -> Iterator[Requirement]:
-    """The `[project] dependencies` of a pyproject.toml."""
-    document = read_toml(text)
-    value = document.value
-    project = value.get("project") if isinstance(value, dict) else None
-    entries = project.get("dependencies") if isinstance(project, dict) else None
-    for position, entry in enumerate(entries if isinstance(entries, list) else []):
-        line = document.at("project", "dependencies", position).line
-        yield _pip_requirement(str(entry), line)

@@ -12,12 +12,14 @@ if TYPE_CHECKING:
     from mltrl.evidence.git import Repository
 
 SHORTEST_ID = 7
+LATEST = 5000
 
 
 class History:
     """What git knows beyond the files of one revision: of nothing, where `repository` is None.
 
-    `now` is the day to use as today, ISO 8601; None for that of the commit.
+    `now` is the day to use as today, ISO 8601; None for that of the commit. `dirty` says whether
+    the audited files differ from the commit; None where that could not be told.
     """
 
     def __init__(
@@ -25,10 +27,18 @@ class History:
         repository: Repository | None = None,
         commit: str | None = None,
         now: str | None = None,
+        *,
+        dirty: bool | None = None,
     ) -> None:
         self._repository = repository
         self._commit = commit
         self._now = now
+        self.dirty = dirty
+
+    @property
+    def origin(self) -> Repository | None:
+        """The repository; None where these files are no revision of one."""
+        return self._repository
 
     @property
     def repository(self) -> Repository:
@@ -68,6 +78,34 @@ class History:
         answer = self.repository.git.run("for-each-ref", form, "refs/tags")
         rows = (line.split("\0") for line in answer.output.decode("utf-8", "replace").split("\n"))
         return {row[0]: row[2] or row[1] for row in rows if row[0]}
+
+    @cached_property
+    def is_begun(self) -> bool:
+        """Whether there is a commit.
+
+        Raises:
+            Unavailable: these files are no revision of a repository.
+        """
+        return bool(self.repository) and self._commit is not None
+
+    @cached_property
+    def is_whole(self) -> bool:
+        """Whether all commits are here, and not only the last ones of a shallow clone."""
+        return not self.repository.shallow
+
+    @cached_property
+    def authors(self) -> frozenset[str]:
+        """The addresses of those who wrote the last commits, in lower case.
+
+        Raises:
+            Unavailable: these files are no revision of a repository.
+        """
+        # `git log` would start the program that `log.showSignature` asks for.
+        form = ("--no-commit-header", "--format=%ae", f"--max-count={LATEST}")
+        start = self._commit or "HEAD"
+        answer = self.repository.git.run("rev-list", *form, "--end-of-options", start)
+        addresses = answer.output.decode("utf-8", "replace").lower().split("\n")
+        return frozenset(one.strip() for one in addresses if one.strip())
 
     @cached_property
     def today(self) -> str:

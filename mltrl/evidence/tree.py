@@ -10,7 +10,7 @@ from mltrl.errors import DocumentError, Unavailable
 from mltrl.evidence.beneath import decoded, symlink
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from mltrl.evidence.git import Repository
 
@@ -139,19 +139,24 @@ class CommitTree(_Listing):
 
     def prefetch(self, paths: Iterable[str]) -> None:
         """Read small files together, which is much faster than one by one."""
-        found = [self.entries[path] for path in paths]
-        oids = [one.oid for one in found if one.mode in REGULAR and one.oid not in self._missing]
-        for oid, data in zip(oids, self.objects.read(oids, PREFETCHED), strict=True):
+        found = (self.entries[path] for path in paths)
+        self._ready.update(
+            self._sound([one.oid for one in found if one.mode in REGULAR], PREFETCHED)
+        )
+
+    def _sound(self, oids: list[str], limit: int) -> Iterator[tuple[str, bytes]]:
+        """The blobs that are here, within the limit, and have the bytes that their ids promise."""
+        here = [oid for oid in oids if oid not in self._missing]
+        for oid, data in zip(here, self.objects.read(here, limit), strict=True):
             if data is not None and self.repository.blob_id(data) == oid:
-                self._ready[oid] = data
+                yield oid, data
 
     def read(self, path: str, limit: int) -> bytes:
         """The bytes of a tracked file."""
         oid = self._regular(path).oid
         if oid in self._ready and len(self._ready[oid]) <= limit:
             return self._ready[oid]
-        [data] = self.objects.read([] if oid in self._missing else [oid], limit) or [None]
-        if data is not None and self.repository.blob_id(data) == oid:
+        for _, data in self._sound([oid], limit):
             return data
         size = self.size(path)
         if size > limit:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from mltrl.errors import CannotAudit, NotApplicable, Unavailable, UsageError, nearest
 from mltrl.outcomes import Finding, Outcome, Result, Strength, Unknown
+from mltrl.rules import index
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from mltrl.evidence.cards import CardFile
     from mltrl.rules.examples import Example
 
+NO_CARD = "there is no readiness card"
 SHOW_ALL = "`mltrl rule list` shows all"
 
 
@@ -134,6 +136,16 @@ def not_applicable(family: str, evidence: Evidence) -> str:
     return reason
 
 
+def not_asked(rule_id: str, evidence: Evidence) -> str:
+    """Why a rule asks nothing here, as far as that can be told without loading it, or ""."""
+    if rule_id in index.OF_CARDS and not evidence.cards:
+        return NO_CARD
+    level = index.FROM_LEVEL.get(rule_id)
+    if level is not None and (evidence.level is None or evidence.level < level):
+        return f"it is asked from level {level} on"
+    return ""
+
+
 def run(rule: Rule, evidence: Evidence, level: int | None) -> list[Result]:
     """What a rule says: about the repository once, or about each card.
 
@@ -143,8 +155,7 @@ def run(rule: Rule, evidence: Evidence, level: int | None) -> list[Result]:
         return [ask(rule, evidence, level)]
     if not evidence.cards:
         strength = rule.strength(level)
-        reason = "there is no readiness card"
-        return [Result(rule.id, "card", None, Outcome.NOT_APPLICABLE, strength, reason)]
+        return [Result(rule.id, "card", None, Outcome.NOT_APPLICABLE, strength, NO_CARD)]
     return [ask(rule, evidence, None, card) for card in evidence.cards]
 
 
@@ -169,9 +180,21 @@ def ask(rule: Rule, evidence: Evidence, level: int | None, card: CardFile | None
     except CannotAudit:
         raise
     except Exception as error:  # noqa: BLE001 - one broken rule must not hide the others
-        reason = f"the rule broke ({type(error).__name__}): a bug in mltrl, please report it"
+        where = f"{type(error).__name__} at {_origin(error)}"
+        reason = f"the rule broke ({where}): a bug in mltrl, please report it"
         return blank._replace(reason=reason, broken=True)
     return _judge(rule, blank, said)
+
+
+def _origin(error: Exception) -> str:
+    """The module and line of mltrl in which an error was raised."""
+    trace, found = error.__traceback__, "?"
+    while trace is not None:
+        module = str(trace.tb_frame.f_globals.get("__name__", ""))
+        if module.startswith("mltrl."):
+            found = f"{module}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return found
 
 
 def _judge(rule: Rule, blank: Result, said: list[Finding | Unknown]) -> Result:

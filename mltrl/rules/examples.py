@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from mltrl.evidence.history import History
+    from mltrl.evidence.reports import Supplied
     from mltrl.outcomes import Outcome
 
 
@@ -16,6 +18,7 @@ class Example(NamedTuple):
 
     `finds` names each expected finding as `path:line`, or as `path` where it has no line;
     `mentions` stands in a message or a reason. Names that begin "near miss" look like a defect.
+    `history` is what git tells beside the files, `supplied` are reports of other tools.
     """
 
     name: str
@@ -24,6 +27,36 @@ class Example(NamedTuple):
     finds: tuple[str, ...] = ()
     mentions: str = ""
     symlinks: tuple[tuple[str, str], ...] = ()
+    history: History | None = None
+    supplied: tuple[Supplied, ...] = ()
+
+
+def told(
+    *authors: str, dirty: bool | None = False, begun: bool = True, whole: bool = True
+) -> History:
+    """The history of an example: who wrote its commits, and whether its files are committed."""
+    from mltrl.evidence.history import History  # noqa: PLC0415 - only for examples
+
+    history = History(dirty=dirty)
+    history.authors = frozenset(authors)
+    history.is_begun = begun
+    history.is_whole = whole
+    return history
+
+
+def junit(*tests: str) -> Supplied:
+    """A report of tests; each is `classname::name`, with ` failed` or ` skipped` where it is so."""
+    from mltrl.evidence.reports import Supplied  # noqa: PLC0415 - only for examples
+
+    states = {"failed": "<failure/>", "skipped": "<skipped/>", "": ""}
+    rows = []
+    for test in tests:
+        named, _, state = test.partition(" ")
+        owner, _, name = named.rpartition("::")
+        case = f'<testcase classname="{owner}" name="{name}">{states[state]}</testcase>'
+        rows.append(case)
+    text = f"<testsuites><testsuite>{''.join(rows)}</testsuite></testsuites>"
+    return Supplied("junit", "junit.xml", text.encode())
 
 
 def lines(*text: str) -> str:
@@ -60,6 +93,21 @@ def card(*more: str, level: int = 1, body: str = "# Vetting") -> str:
         f"entry: {{level: {level}, reason: taken over from a published method}}",
         *more,
         "---",
+        body,
+    )
+
+
+def table(*rows: str, level: int = 1, body: str = "") -> str:
+    """A card in the official form: a summary table; `rows` are more rows of it."""
+    return lines(
+        f"# MLTRL Card - Vetting - level {level}",
+        "",
+        "| Summary info | Content, links |",
+        "| --- | --- |",
+        "| Tech name (project ID) | Vetting (R01) |",
+        f"| Current Level | {level} |",
+        *rows,
+        "",
         body,
     )
 

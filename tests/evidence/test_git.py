@@ -191,6 +191,14 @@ def test_g16_a_repository_of_another_user_is_read_where_the_user_trusts_it(
 
 
 @as_root
+def test_g16_a_bare_repository_of_another_user_is_not_read(repo: Repo, tmp_path: Path) -> None:
+    repo.git("clone", "--quiet", "--bare", ".", str(tmp_path / "bare.git"))
+    os.chown(tmp_path / "bare.git", OTHER, OTHER)
+    with pytest.raises(CannotAudit, match="belongs to another user"):
+        Repository.open(tmp_path / "bare.git")
+
+
+@as_root
 def test_g16_the_repository_cannot_trust_itself(repo: Repo) -> None:
     repo.git("config", "safe.directory", "*")
     os.chown(repo.root, OTHER, OTHER)

@@ -13,20 +13,12 @@ from mltrl.errors import CannotAudit
 from mltrl.evidence.git import objects, process
 from mltrl.evidence.git.settings import unused
 from mltrl.evidence.tree import CommitTree
+from tests.conftest import fake_git
 
 if TYPE_CHECKING:
     from tests.conftest import Repo
 
 GIT = shutil.which("git") or "git"
-
-
-def fake_git(folder: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Put a shell script in front of git; `$REAL` is the real one."""
-    folder.mkdir()
-    program = folder / "git"
-    program.write_text(f'#!/bin/sh\nREAL={GIT}\n{script}\nexec $REAL "$@"\n')
-    program.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{folder}:{os.environ['PATH']}")
 
 
 def test_g30_a_missing_git_is_named(
@@ -51,7 +43,7 @@ def test_g30_a_git_that_does_not_work_is_named(
     repo: Repo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str, message: str
 ) -> None:
     repo.commit({"a": "1\n"})
-    fake_git(tmp_path / "bin", script, monkeypatch)
+    monkeypatch.setenv("PATH", fake_git(tmp_path / "bin", script))
     with pytest.raises(CannotAudit, match=message) as caught:
         repo.open()
     assert caught.value.hint
@@ -60,7 +52,7 @@ def test_g30_a_git_that_does_not_work_is_named(
 def test_g30_a_git_that_is_no_program_is_named(
     repo: Repo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    fake_git(tmp_path / "bin", "", monkeypatch)
+    monkeypatch.setenv("PATH", fake_git(tmp_path / "bin", ""))
     (tmp_path / "bin/git").write_bytes(b"\0\1\2")
     with pytest.raises(CannotAudit, match="git cannot be started"):
         repo.open()
@@ -70,7 +62,9 @@ def test_g30_what_git_says_beside_its_answer_does_not_matter(
     repo: Repo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     commit = repo.commit({"a": "1\n"})
-    fake_git(tmp_path / "bin", "yes warning: noise | head -c 3000000 >&2", monkeypatch)
+    monkeypatch.setenv(
+        "PATH", fake_git(tmp_path / "bin", "yes warning: noise | head -c 3000000 >&2")
+    )
     with repo.open() as repository:
         assert repository.index()
         assert CommitTree(repository, commit).read("a", 9) == b"1\n"
@@ -80,7 +74,7 @@ def test_g30_a_git_that_ends_while_objects_are_read_is_named(
     repo: Repo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     commit = repo.commit({"a": "1\n"})
-    fake_git(tmp_path / "bin", 'case "$*" in *cat-file*) exit 9;; esac', monkeypatch)
+    monkeypatch.setenv("PATH", fake_git(tmp_path / "bin", 'case "$*" in *cat-file*) exit 9;; esac'))
     with repo.open() as repository:
         tree = CommitTree(repository, commit)
         with pytest.raises(CannotAudit, match="git cannot read object"):
@@ -92,7 +86,9 @@ def test_f14_a_git_that_hangs_is_ended(
     repo: Repo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:
     commit = repo.commit({"a": "1\n"})
-    fake_git(tmp_path / "bin", f'case "$*" in *{command}*) exec sleep 60;; esac', monkeypatch)
+    monkeypatch.setenv(
+        "PATH", fake_git(tmp_path / "bin", f'case "$*" in *{command}*) exec sleep 60;; esac')
+    )
     monkeypatch.setattr(process, "PATIENCE", 0.5)
     monkeypatch.setattr(objects, "PATIENCE", 0.5)
     with pytest.raises(CannotAudit, match="did not"), repo.open() as repository:
@@ -123,7 +119,7 @@ def test_x15_git_is_started_with_a_fixed_environment(
     repo: Repo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     repo.commit({"a": "1\n"})
-    fake_git(tmp_path / "bin", f"env >> {tmp_path}/environment", monkeypatch)
+    monkeypatch.setenv("PATH", fake_git(tmp_path / "bin", f"env >> {tmp_path}/environment"))
     for name in ("CANARY", "GIT_DIR", "GIT_INDEX_FILE", "PYTHONPATH", "LD_PRELOAD_X"):
         monkeypatch.setenv(name, "canary")
     assert repo.open().index()

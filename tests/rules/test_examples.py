@@ -30,7 +30,8 @@ def every_example() -> Iterator[object]:
 
 def answers(rule: rules.Rule, example: Example) -> tuple[Result, ...]:
     """What a whole judgement says of one rule in an example, at the highest level."""
-    evidence = Evidence(MemoryTree(example.files, symlinks=dict(example.symlinks)))
+    tree = MemoryTree(example.files, symlinks=dict(example.symlinks))
+    evidence = Evidence(tree, history=example.history, supplied=example.supplied)
     if rule.id == DECIDED_HERE:
         return judge(evidence, {rule.id}, None).results
     return tuple(rules.run(rule, evidence, level=9))

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 SCOPE = "card"
 STRENGTH = {0: "must"}
 KEY, SECTION, REQUIREMENTS = "key:", "section:", "requirements:"
+ROWS = ("id", "name", "level", "tldr", "project", "code", "components", "ethics")
 OF_OTHERS = ("key:owners.", "key:reviewers.", "key:entry")
 
 
@@ -55,7 +56,7 @@ def _check(evidence: Evidence, card: CardFile, field: Field) -> Iterator[Finding
         return
     message = f"level {card.level} asks for {field.name}: {answer.why}"
     place = Location(card.path, answer.at.line, answer.at.column)
-    yield Finding(message, place, field.name, f"write {_places(field)}")
+    yield Finding(message, place, field.name, f"write {_places(card, field)}")
 
 
 def _requirements(evidence: Evidence, card: CardFile, field: Field) -> ReadRequirements | None:
@@ -84,10 +85,15 @@ def _is_at_fault(card: CardFile, found: str) -> bool:
     return card.read.dropped(*name.split(".")) or name in missing
 
 
-def _places(field: Field) -> str:
+def _places(card: CardFile, field: Field) -> str:
     """Where a field can be written."""
+    front = "`{}` in the front matter"
+    if card.read.is_table:
+        has_row = field.found[0].removeprefix(KEY).partition(".")[0] in ROWS
+        row, convert = "a row of the summary table", "front matter: `mltrl card convert` writes one"
+        front = f"`{{}}` in {row if has_row else convert}"
     words = {
-        KEY: "`{}` in the front matter",
+        KEY: front,
         SECTION: "something below the heading `## {}`",
         REQUIREMENTS: "a requirement of `kind: {}` in the file that `requirements` names",
     }

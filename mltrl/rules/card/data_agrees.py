@@ -3,12 +3,14 @@
 A card describes certain bytes. Where DVC or git now hold others, what the card says of the data or
 the model was said of something else.
 
-Fix: look at what has changed, bring the text of the card up to date, then write the new digest.
+Fix: look at what has changed, bring the text of the card up to date; then `mltrl card pin CARD`
+writes the new digest.
 """
 
 from __future__ import annotations
 
 from hashlib import sha256
+from shlex import quote
 from typing import TYPE_CHECKING, NamedTuple
 
 from mltrl.errors import DocumentError, NotApplicable, Unavailable
@@ -38,6 +40,11 @@ class Claim(NamedTuple):
     path: str | None
     digest: str
     place: Location
+
+    @property
+    def pin(self) -> str:
+        """The command that writes the digest anew."""
+        return f"`mltrl card pin {quote(self.place.path)}`"
 
 
 def check(evidence: Evidence, card: CardFile) -> Iterator[Finding | Unknown]:
@@ -141,7 +148,7 @@ def _somewhere(evidence: Evidence, path: str) -> Iterator[Unknown]:
 
 def _difference(claim: Claim, found: str, holder: str) -> Finding:
     message = f"`{claim.name}` is {_short(claim.digest)} on the card, and {holder} {_short(found)}"
-    fix = f'look at what has changed, then write `digest: "{found}"`'
+    fix = f'look at what has changed; then {claim.pin} writes `digest: "{found}"`'
     return Finding(message, claim.place, claim.name, fix)
 
 

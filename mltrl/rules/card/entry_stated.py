@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from mltrl.outcomes import Finding, Outcome, Unknown
 from mltrl.rules.card._reading import unread
-from mltrl.rules.examples import Example, card
+from mltrl.rules.examples import Example, card, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,9 @@ def check(_evidence: Evidence, card: CardFile) -> Iterator[Finding | Unknown]:
 
     entry, doubts = card.card.entry, list(unread(card, "entry"))
     if entry is None and not doubts:
-        yield Unknown("the card does not say at which level the work entered", "entry")
+        how = ": a summary table cannot, front matter can (`mltrl card convert --entry`)"
+        reason = "the card does not say at which level the work entered"
+        yield Unknown(f"{reason}{how if card.read.is_table else ''}", "entry")
     elif entry and entry.level > WITHOUT_REASON and is_placeholder(entry.reason or ""):
         message = f"the work entered at level {entry.level}, and the card does not say why"
         yield Finding(message, card.at("entry"), "entry")
@@ -50,3 +52,4 @@ def examples() -> Iterator[Example]:
     yield Example("near miss: no reason at level 1", low, Outcome.MET)
     none = {"card.md": card().replace("entry:", "x-entry:")}
     yield Example("no entry", none, Outcome.UNKNOWN, mentions="card/valid")
+    yield Example("a summary table", {"card.md": table()}, Outcome.UNKNOWN, mentions="convert")

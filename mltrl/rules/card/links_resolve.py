@@ -78,6 +78,9 @@ def _fields(evidence: Evidence, card: CardFile) -> Iterator[Place]:
     That a field which has to hold a path leaves the repository is what card/valid says.
     """
     front = card.card
+    if card.read.is_table:
+        # There a path is a link of the text, or may be prose.
+        return
     if front.requirements and card.place(front.requirements) is not None:
         yield Place("requirements", front.requirements, card.at("requirements"))
     checklist = front.ethics.checklist if front.ethics else None

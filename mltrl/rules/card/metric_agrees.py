@@ -5,19 +5,19 @@ file and key of each number, so that both can be compared: as text first, then a
 then within the `tolerance` that the metric allows. Links in the text, as in
 `[0.987](metrics.json#test.auc)`, are compared likewise.
 
-Fix: write the number as its source has it, or correct `source`.
+Fix: `mltrl card pin CARD` writes every number as its source has it; or correct `source`.
 """
 
 from __future__ import annotations
 
+from shlex import quote
 from typing import TYPE_CHECKING, NamedTuple
 
 from mltrl.errors import DocumentError, NotApplicable, Unavailable
-from mltrl.evidence.paths import below
-from mltrl.evidence.references import is_address
 from mltrl.outcomes import Finding, Location, Outcome, Unknown
 from mltrl.rules.card._numbers import agree, number, rounding
 from mltrl.rules.card._reading import unread
+from mltrl.rules.card._sources import look_up, number_links
 from mltrl.rules.examples import Example, card, lines, locked, stage
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 SCOPE = "card"
 STRENGTH = {0: "must"}
-FILES = (".json", ".toml", ".yaml", ".yml")
 # Faults of links in the text: no number is meant, or card/links-resolve names them.
 NOT_OURS = frozenset({"no-scalar", "not-tracked"})
 
@@ -50,7 +49,7 @@ class Claim(NamedTuple):
 def check(evidence: Evidence, card: CardFile) -> Iterator[Finding | Unknown]:
     """One finding for each number that is not in its source, or is another one there."""
     doubts = [*unread(card, "metrics"), *_without_source(card)]
-    claims = [*_metrics(card), *_links(card)]
+    claims = [*_metrics(card), *_links(evidence, card)]
     if not claims and not doubts:
         raise NotApplicable("the card states no metric")
     for claim in claims:
@@ -74,32 +73,16 @@ def _metrics(card: CardFile) -> Iterator[Claim]:
             yield Claim(metric.name, metric.value, metric.source, place, source_place, tolerance)
 
 
-def _links(card: CardFile) -> Iterator[Claim]:
+def _links(evidence: Evidence, card: CardFile) -> Iterator[Claim]:
     """Links whose text is a number and whose target is a key of a file."""
-    from urllib.parse import unquote  # noqa: PLC0415 - only where there is a card
-
-    for link in card.read.links:
-        target = unquote(link.target)
-        if not link.is_image and number(link.text) is not None and _is_key(card, target):
-            place = Location(card.path, link.line)
-            yield Claim(target, link.text.strip(), target, place, place, in_text=True)
-
-
-def _is_key(card: CardFile, target: str) -> bool:
-    """Whether a target names a key of a file in the repository, and not a line of it."""
-    file, _, key = target.partition("#")
-    names_key = bool(key) and not _is_line(key) and target.isprintable()
-    return names_key and file.endswith(FILES) and card.place(file) is not None
-
-
-def _is_line(key: str) -> bool:
-    """Whether a fragment is one of GitHub's, `L10` or `L10-L12`."""
-    return all(part[:1] == "L" and part[1:].isdecimal() for part in key.split("-"))
+    for link, source in number_links(evidence, card):
+        place = Location(card.path, link.line)
+        yield Claim(source, link.text.strip(), source, place, place, in_text=True)
 
 
 def _check(evidence: Evidence, card: CardFile, claim: Claim) -> Iterator[Finding | Unknown]:
     try:
-        value = _plain(_look_up(evidence, card, claim))
+        value = look_up(evidence, card, claim.source)
     except Unavailable as reason:
         yield Unknown(f"`{claim.name}`: {reason}", claim.name)
         return
@@ -112,41 +95,18 @@ def _check(evidence: Evidence, card: CardFile, claim: Claim) -> Iterator[Finding
         fix = f"find what made it, run it again and commit `{value.path}`"
         yield Finding(message, claim.source_place, claim.name, fix)
     elif claim.written is not None and not agree(claim.written, value.text, claim.tolerance):
-        yield _difference(claim, claim.written, value)
+        yield _difference(card, claim, value)
 
 
-def _look_up(evidence: Evidence, card: CardFile, claim: Claim) -> Value:
-    if is_address(claim.source):
-        raise Unavailable("an address is not read offline: name a file in the repository")
-    file, mark, key = claim.source.partition("#")
-    path = card.place(file)
-    if path is None:
-        raise Unavailable(f"`{file}` leaves the repository: see card/valid")
-    if any(below(path, module) for module in evidence.tree.submodules):
-        raise Unavailable(f"`{path}` is in a submodule, which is not read")
-    try:
-        return evidence.metrics.value(path, key)
-    except DocumentError as error:
-        if error.kind == "no-key" and not mark:
-            message = f"`{path}` holds more than one number: name the key, as in `{file}#KEY`"
-            raise DocumentError(error.kind, message) from error
-        raise
-
-
-def _plain(value: Value) -> Value:
-    """The value without the underscores that TOML allows between digits."""
-    return (
-        value._replace(text=value.text.replace("_", "")) if value.path.endswith(".toml") else value
-    )
-
-
-def _difference(claim: Claim, written: str, value: Value) -> Finding:
+def _difference(card: CardFile, claim: Claim, value: Value) -> Finding:
+    written = claim.written or ""
     named = "the text" if claim.in_text else f"`{claim.name}`"
     beyond = f", further off than {claim.tolerance}" if claim.tolerance else ""
     message = f"{named} says {written}, and `{claim.source}` is {value.text}{beyond}"
     half = None if claim.in_text or claim.tolerance else rounding(written, value.text)
-    rounded = f", or allow for rounding with `tolerance: {half:f}`" if half else ""
-    return Finding(message, claim.place, claim.name, f"write `{value.text}`{rounded}")
+    rounded = f"; or allow for rounding with `tolerance: {half:f}`" if half else ""
+    fix = f"`mltrl card pin {quote(card.path)}` writes `{value.text}`{rounded}"
+    return Finding(message, claim.place, claim.name, fix)
 
 
 def examples() -> Iterator[Example]:
@@ -184,4 +144,11 @@ def examples() -> Iterator[Example]:
     yield Example("near miss: numbers as links", repository(body=body), Outcome.MET)
     stale = repository(body=body.replace("0.987", "0.9"))
     yield Example("another in the text", stale, Outcome.NOT_MET, ("card.md:9",), mentions="text")
+    table = {"t.csv": lines("model,auc", "base,0.91", "ours,0.97")}
+    row = repository("- {name: auc, source: t.csv#ours/auc, value: 0.97}", **table)
+    yield Example("in a table", row, Outcome.MET)
+    single = {"n.txt": "0.97\n", "notes.txt": "Some words.\n"}
+    words = "AUC [0.96](n.txt), see [1](notes.txt)"
+    bare = repository(body=words, **single)
+    yield Example("a file of one number", bare, Outcome.NOT_MET, mentions="says 0.96")
     yield Example("no metric", repository(), Outcome.NOT_APPLICABLE)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 SCOPE = "card"
 STRENGTH = {0: "must"}
 SIDES = ("owners", "reviewers")
+ROWS = {"research": "", "product": "Product ", "quality": "QA "}
 
 
 def check(_evidence: Evidence, card: CardFile) -> Iterator[Finding | Unknown]:
@@ -52,6 +53,8 @@ def _finding(card: CardFile, side: str, role: str) -> Finding:
     instead = f", only `{written[0]}`" if written else ""
     message = f"`{subject}` names nobody{instead}: level {card.level} calls for somebody"
     fix = f"name at least one person, as in `{side}: {{{role}: [A. Name]}}`"
+    if card.read.is_table:
+        fix = f"name at least one person in the row `{ROWS[role]}{side.title()}` of the table"
     return Finding(message, card.at(side, role), subject, fix)
 
 

@@ -3,27 +3,27 @@
 A level without a card is a number in somebody's head: nobody else can see what it was claimed for,
 who answers for it and what it rests on.
 
-Fix: write `cards/NAME.md` with a front matter that begins `mltrl: card`; `mltrl schema card` prints
-the fields it may have.
+Fix: `mltrl card new` begins one, with what its level asks for; a card of the official form, with a
+summary table, is one too.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mltrl.errors import NotApplicable
-from mltrl.outcomes import Finding, Location, Outcome, Unknown
-from mltrl.rules.examples import Example, card, lines
+from mltrl.errors import DocumentError, NotApplicable, Unavailable
+from mltrl.outcomes import Finding, Location, Outcome
+from mltrl.rules.examples import Example, card, lines, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mltrl.evidence import Evidence
+    from mltrl.outcomes import Unknown
 
 SCOPE = "repository"
 STRENGTH = {0: "must"}
 WITHOUT_LEVEL = "should"
-NAMES = ("card", "mltrl")
 SUFFIXES = (".md", ".markdown")
 
 
@@ -34,10 +34,11 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
         raise NotApplicable("git tracks no file here")
     if evidence.cards:
         return
-    table = next((path for path in files if _may_be_table(evidence, path)), None)
-    if table is not None:
-        reason = f"`{table}` may be a card in the form of a summary table, which is not read yet"
-        yield Unknown(f"{reason}: a front matter that begins `mltrl: card` settles it", table)
+    begun = next((path for path in files if _is_begun(evidence, path)), None)
+    if begun is not None:
+        message = f"`{begun}` has a summary table to fill in, and no card does without"
+        fix = "write the name of the technology, its project ID and its level into the table"
+        yield Finding(message, Location(begun, 1), "card", fix)
         return
     anchor = min(files, key=_depth_of_readme)
     yield Finding("no file is a readiness card", Location(anchor, 1), "card")
@@ -49,19 +50,22 @@ def _depth_of_readme(path: str) -> tuple[bool, int, str]:
     return not is_readme, path.count("/") if is_readme else 0, path
 
 
-def _may_be_table(evidence: Evidence, path: str) -> bool:
-    """Whether a Markdown file speaks of an MLTRL card by name and content, as official cards do."""
-    from mltrl.errors import DocumentError, Unavailable  # noqa: PLC0415 - only without a card
-    from mltrl.evidence.cards import LARGEST  # noqa: PLC0415
+def _is_begun(evidence: Evidence, path: str) -> bool:
+    """Whether a Markdown file has the heading and the table of a card, with nobody's name in it."""
+    from mltrl.cards import may_be_card  # noqa: PLC0415 - only without a card
+    from mltrl.evidence.cards import LARGEST  # noqa: PLC0415 - the same
 
-    name = path.rpartition("/")[2].lower()
-    if not name.endswith(SUFFIXES) or not any(word in name for word in NAMES):
+    if not path.lower().endswith(SUFFIXES):
         return False
     try:
-        text = evidence.tree.read(path, LARGEST).lower()
+        data = evidence.tree.read(path, LARGEST)
     except (DocumentError, Unavailable):
         return False
-    return any(line.startswith(b"#") and b"mltrl card" in line for line in text.splitlines())
+    if not may_be_card(data):
+        return False
+    from mltrl.cards.table import summary_in  # noqa: PLC0415 - parses Markdown
+
+    return summary_in(data.decode("utf-8-sig", "replace")) is not None
 
 
 def examples() -> Iterator[Example]:
@@ -74,6 +78,8 @@ def examples() -> Iterator[Example]:
     yield Example("a model card", other, Outcome.NOT_MET, ("model_card.md:1",))
     broken = {"card.md": lines("---", "mltrl: card", "level: [", "---")}
     yield Example("near miss: a card with errors is a card", broken, Outcome.MET)
-    table = {"mltrl_card_level4.md": lines("# MLTRL Card - level 4", "", "|  |  |", "|--|--|")}
-    yield Example("a summary table", table, Outcome.UNKNOWN, mentions="summary table")
+    yield Example("near miss: a summary table", {"card.md": table(level=4)}, Outcome.MET)
+    blank = table().replace("Vetting (R01)", "*Name* (*ID*)")
+    template = {"README.md": "# X\n", "docs/card.md": blank}
+    yield Example("a template", template, Outcome.NOT_MET, ("docs/card.md:1",), mentions="fill in")
     yield Example("no file", {}, Outcome.NOT_APPLICABLE)

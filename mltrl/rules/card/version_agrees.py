@@ -5,16 +5,17 @@ readers look at the wrong one. Compared are `versions.code` with the pyproject.t
 that `code` names, and `versions.data` and `versions.model` with the one entry below `data` and
 `models`.
 
-Fix: write the same version in both places.
+Fix: write the same version in both places; `mltrl card pin` writes that of the package.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from mltrl.errors import DocumentError, NotApplicable, Unavailable
+from mltrl.errors import NotApplicable, Unavailable
 from mltrl.outcomes import Finding, Outcome, Unknown
 from mltrl.rules.card._reading import unread
+from mltrl.rules.card._versions import package_version, same
 from mltrl.rules.examples import Example, card, lines
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 SCOPE = "card"
 STRENGTH = {0: "may", 1: "should"}
 LISTS = {"data": "data", "model": "models"}
-KEYS = ("project.version", "tool.poetry.version")
 
 
 class Pair(NamedTuple):
@@ -49,7 +49,7 @@ def check(evidence: Evidence, card: CardFile) -> Iterator[Finding | Unknown]:
     if not pairs and not doubts:
         raise NotApplicable("no version on the card has another one to be compared with")
     for pair in pairs:
-        if not _same(pair.stated, pair.found):
+        if not same(pair.stated, pair.found):
             subject = f"versions.{pair.part}"
             message = f"`{subject}` is {pair.stated}, and {pair.holder} says {pair.found}"
             yield Finding(message, card.at("versions", pair.part), subject)
@@ -69,46 +69,16 @@ def _entries(card: CardFile) -> Iterator[Pair]:
 
 
 def _package(evidence: Evidence, card: CardFile) -> list[Pair]:
-    """The version of the Python package in the folder of the code, where it is written there.
+    """The version of the code beside that of its package.
 
     Raises:
         Unavailable: its pyproject.toml cannot be read.
     """
-    stated, code = _stated(card, "code"), card.card.code
-    folder = card.place(code) if code else None
-    if stated is None or folder is None:
+    stated = _stated(card, "code")
+    found = package_version(evidence, card) if stated is not None else None
+    if stated is None or found is None:
         return []
-    path = f"{folder}/pyproject.toml" if folder else "pyproject.toml"
-    if path not in evidence.tree.entries:
-        return []
-    for key in KEYS:
-        try:
-            found = evidence.metrics.value(path, key)
-        except DocumentError as error:
-            if error.kind not in {"no-key", "no-scalar"}:
-                raise Unavailable(f"`{path}`: {error.message}") from error
-            continue
-        return [Pair("code", stated, found.text, f"`{path}`")]
-    return []
-
-
-def _same(left: str, right: str) -> bool:
-    """Whether two versions are of one release, however what follows its numbers is written."""
-    first, second = _release(left), _release(right)
-    return first == second if first and second else left == right
-
-
-def _release(version: str) -> tuple[int, ...]:
-    """The leading numbers of a version, without zeros at the end."""
-    numbers: list[int] = []
-    for part in version.removeprefix("v").split("."):
-        digits = part[: len(part) - len(part.lstrip("0123456789"))]
-        numbers += [int(digits[:9])] if digits else []
-        if digits != part:
-            break
-    while numbers[1:] and numbers[-1] == 0:
-        numbers.pop()
-    return tuple(numbers)
+    return [Pair("code", stated, found.text, f"`{found.path}`")]
 
 
 def examples() -> Iterator[Example]:

@@ -25,18 +25,21 @@ SHOWN = 3
 
 
 def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
-    """One finding for each manifest with open requirements and no lock that covers it."""
-    manifests = evidence.environment.manifests
+    """One finding for each manifest with open requirements and no lock that covers it.
+
+    What only developers' tools and extras ask for does not count.
+    """
+    manifests = [one for one in evidence.environment.manifests if one.needed or one.unread]
     if not manifests:
         raise NotApplicable("git tracks no requirement file: see environment/declared")
     for manifest in manifests:
         if manifest.unread:
             yield Unknown(manifest.unread, manifest.path)
             continue
-        open_ones = [one for one in manifest.requirements if not one.exact]
+        open_ones = [one for one in manifest.needed if not one.exact]
         if open_ones and not evidence.environment.lock_for(manifest):
             named = ", ".join(f"`{one.name}`" for one in open_ones[:SHOWN])
-            total = len(manifest.requirements)
+            total = len(manifest.needed)
             message = f"{len(open_ones)} of {total} requirements name no exact version: {named}"
             yield Finding(message, Location(manifest.path, open_ones[0].line), manifest.path)
 
@@ -71,8 +74,15 @@ def examples() -> Iterator[Example]:
         "pip==23.0 --hash=sha256:ab",
     )
     yield Example("near miss: options and comments", {"requirements.txt": options}, Outcome.MET)
+    hashed = {"requirements.txt": lines("pip==23.0 --hash=sha256:ab", "numpy")}
+    yield Example("one line with a hash", hashed, Outcome.NOT_MET, ("requirements.txt:2",))
     wildcard = {"requirements.txt": "numpy==1.*\n"}
     yield Example("a wildcard", wildcard, Outcome.NOT_MET, ("requirements.txt:1",))
+    yield from _of_projects()
+
+
+def _of_projects() -> Iterator[Example]:
+    """Projects with locks and beside exact files; files that are no manifests; Pipenv; cycles."""
     project = {"pyproject.toml": lines("[project]", 'name = "x"', 'dependencies = ["click"]')}
     yield Example("a project", project, Outcome.NOT_MET, ("pyproject.toml:3",))
     compiled = {**project, "requirements.lock": "click==8.1.7\n"}
@@ -81,4 +91,19 @@ def examples() -> Iterator[Example]:
     yield Example("near miss: a project with exact requirements", beside, Outcome.MET)
     partly = {**project, "requirements.txt": "colorama==0.4.6\n"}
     yield Example("exact requirements of other things", partly, Outcome.NOT_MET)
+    tools = {"requirements-dev.txt": "ruff\n", "requirements.txt": "numpy==1.26.4\n"}
+    yield Example("near miss: tools of developers", tools, Outcome.MET)
+    prose = {"system_requirements.txt": lines("The system runs on Linux.", "It needs 8 GB.")}
+    yield Example("near miss: prose", prose, Outcome.NOT_APPLICABLE)
+    exported = {"requirements.txt": lines("# platform: linux-64", "numpy=1.21.2=py38h20f2e39_0")}
+    yield Example("near miss: a list of conda", exported, Outcome.MET)
+    held = {"requirements.txt": "-c constraints.txt\nnumpy\n", "constraints.txt": "numpy==1.0\n"}
+    yield Example("near miss: constraints", held, Outcome.MET)
+    pipenv = {"Pipfile": lines("[packages]", 'numpy = "*"')}
+    yield Example("Pipenv without a lock", pipenv, Outcome.NOT_MET, ("Pipfile:2",))
+    cycle = {
+        "requirements.txt": "-r base-requirements.txt\n",
+        "base-requirements.txt": "-r requirements.txt\nx==1\n",
+    }
+    yield Example("near miss: files that include each other", cycle, Outcome.MET)
     yield Example("no manifest", {"train.py": "pass\n"}, Outcome.NOT_APPLICABLE)

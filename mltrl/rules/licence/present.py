@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from mltrl.errors import NotApplicable
 from mltrl.outcomes import Finding, Location, Outcome, Unknown
+from mltrl.rules.anchor import anchor
 from mltrl.rules.examples import Example
 
 if TYPE_CHECKING:
@@ -39,9 +40,8 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
     elif found:
         yield Finding(f"`{found[0]}` is empty", Location(found[0], 1), found[0])
     else:
-        anchor = next((path for path in files if path.lower().startswith("readme")), "")
         message = "no licence file lies at the root of the repository"
-        yield Finding(message, Location(anchor or next(iter(files)), 1), "licence")
+        yield Finding(message, anchor(evidence), "licence")
 
 
 def examples() -> Iterator[Example]:

@@ -1,0 +1,13 @@
+"""The audit itself: what it was told not to count, and whether that still holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mltrl.evidence import Evidence
+
+
+def not_applicable(_evidence: Evidence) -> str:
+    """Why the family does not apply, or ""."""
+    return ""

@@ -1,0 +1,13 @@
+"""Continuous integration: what runs by itself when something changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mltrl.evidence import Evidence
+
+
+def not_applicable(_evidence: Evidence) -> str:
+    """Why the family does not apply, or ""."""
+    return ""

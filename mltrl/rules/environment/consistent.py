@@ -1,0 +1,122 @@
+"""No package is asked for in versions that exclude each other.
+
+Where one file wants `numpy==1.26` and the one beside it `numpy>=2`, what is installed depends on
+which of them somebody reads first, and results differ by accident.
+
+Fix: keep each version in one place, and let the other file include it (`-r requirements.txt`).
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+from mltrl.errors import NotApplicable
+from mltrl.evidence.environment_specifiers import contradict
+from mltrl.outcomes import Finding, Location, Outcome, Unknown
+from mltrl.rules.examples import Example, lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mltrl.evidence import Evidence
+    from mltrl.evidence.environment import Manifest, Requirement
+
+SCOPE = "repository"
+STRENGTH = {0: "may", 2: "should"}
+# Words that mark a file as one of several to choose from.
+CHOICES = frozenset(
+    {"cpu", "gpu", "cuda", "rocm", "tpu", "mps", "m1", "mac", "macos", "osx", "linux", "windows"}
+    | {"win", "old", "legacy", "min", "minimal", "lowest", "latest", "colab", "kaggle", "all"}
+    | {"full", "docs", "doc", "ci", "lint", "rtd", "frozen", "lock", "deploy", "deployment"}
+)
+
+
+class Asked(NamedTuple):
+    """A requirement and the manifest that it stands in."""
+
+    manifest: Manifest
+    requirement: Requirement
+
+
+def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
+    """One finding for each pair of requirements that cannot both be met."""
+    manifests = evidence.environment.manifests
+    if not manifests:
+        raise NotApplicable("no file lists what is needed: see environment/declared")
+    yield from (Unknown(one.unread, one.path) for one in manifests if one.unread)
+    for together in _sets(evidence):
+        by_name: dict[str, list[Asked]] = {}
+        for manifest in together:
+            for one in manifest.requirements:
+                if one.versions and not one.marker:
+                    by_name.setdefault(one.key, []).append(Asked(manifest, one))
+        for asked in by_name.values():
+            yield from _clash(asked)
+
+
+def _sets(evidence: Evidence) -> Iterator[list[Manifest]]:
+    """Manifests that are installed together: those of a folder, and those that one includes."""
+    read = [one for one in evidence.environment.manifests if not one.unread]
+    folders: dict[str, list[Manifest]] = {}
+    for one in read:
+        if not _is_choice(one):
+            folders.setdefault(one.folder, []).append(one)
+    yield from folders.values()
+    for one in read:
+        included = evidence.environment.includes(one)
+        apart = _is_choice(one) or any(other.folder != one.folder for other in included)
+        if apart:
+            yield [one, *included]
+
+
+def _is_choice(manifest: Manifest) -> bool:
+    """Whether it is one of several files to choose from, by its name."""
+    name = manifest.path.rpartition("/")[2].lower()
+    words = set(name.replace("-", ".").replace("_", ".").split("."))
+    versioned = any(word[:1] in {"p", "c", "t"} and word[-1:].isdigit() for word in words)
+    return versioned or bool(words & CHOICES)
+
+
+def _clash(asked: list[Asked]) -> Iterator[Finding]:
+    """The first pair of the same package in which one excludes the other."""
+    for first, second in combinations(asked, 2):
+        one, other = first.requirement, second.requirement
+        same_file = first.manifest is second.manifest
+        alternatives = one.group != other.group and bool(one.group and other.group)
+        if (alternatives and same_file) or not contradict(one.versions, other.versions):
+            continue
+        path = first.manifest.path
+        where = f"line {one.line}" if same_file else f"`{path}` line {one.line}"
+        message = f"`{other.written}` excludes `{one.written}` of {where}"
+        place = Location(second.manifest.path, other.line)
+        yield Finding(message, place, f"{second.manifest.path} {one.key}")
+        return
+
+
+def examples() -> Iterator[Example]:
+    """One version; twice in a file; in two files; alternatives; conditions; includes."""
+    yield Example("one version", {"requirements.txt": "numpy==1.26.4\n"}, Outcome.MET)
+    twice = {"requirements.txt": lines("numpy==1.26.4", "pandas", "NumPy==1.24.0")}
+    yield Example("twice", twice, Outcome.NOT_MET, ("requirements.txt:3",), mentions="line 1")
+    project = lines("[project]", 'name = "x"', 'dependencies = ["numpy>=2"]')
+    two = {"pyproject.toml": project, "requirements.txt": "numpy==1.26.4\n"}
+    yield Example("two files", two, Outcome.NOT_MET, ("requirements.txt:1",), mentions="numpy>=2")
+    fits = {"pyproject.toml": project, "requirements.txt": "numpy==2.1.0\n"}
+    yield Example("near miss: a range and a version in it", fits, Outcome.MET)
+    same = {"requirements.txt": lines("numpy==1.26.4", "numpy==1.26.4")}
+    yield Example("near miss: the same line twice", same, Outcome.MET)
+    marked = lines(
+        "numpy==1.24.0 ; python_version < '3.9'", "numpy==1.26.4 ; python_version > '3.8'"
+    )
+    yield Example("near miss: conditions", {"requirements.txt": marked}, Outcome.MET)
+    gpu = {"requirements.txt": "torch==2.0.0\n", "requirements-gpu.txt": "torch==2.1.0\n"}
+    yield Example("near miss: files to choose from", gpu, Outcome.MET)
+    wheel = {"requirements.txt": "torch==2.0.0\n", "environment.yml": "dependencies: [torch=2.0]\n"}
+    yield Example("near miss: a version and its beginning", wheel, Outcome.MET)
+    apart = {"a/requirements.txt": "numpy==1.26.4\n", "b/requirements.txt": "numpy==2.0.0\n"}
+    yield Example("near miss: two projects", apart, Outcome.MET)
+    chained = {"a/requirements.txt": "-r ../base-requirements.txt\nnumpy==2.0.0\n"}
+    chained["base-requirements.txt"] = "numpy==1.26.4\n"
+    yield Example("an included file", chained, Outcome.NOT_MET, ("base-requirements.txt:1",))
+    yield Example("no manifest", {"a.py": ""}, Outcome.NOT_APPLICABLE)

@@ -1,0 +1,143 @@
+"""What a Dockerfile, a workflow, a notebook or the README installs has a version.
+
+`pip install pandas` in a Dockerfile or a cell goes past every lock: it installs today's version,
+and next year another one.
+
+Fix: install from the lock (`uv sync --locked`, `pip install -r requirements.txt`) or name versions.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mltrl.errors import NotApplicable, Unavailable
+from mltrl.evidence.environment_pip import normal
+from mltrl.evidence.environment_shell import installs
+from mltrl.outcomes import Finding, Location, Outcome, Strength, Unknown
+from mltrl.rules.examples import Example, lines
+from mltrl.rules.pipeline._words import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mltrl.evidence import Evidence
+    from mltrl.evidence.environment_shell import Install
+
+SCOPE = "repository"
+STRENGTH = {0: "may", 2: "should"}
+# Tools that look at code and do not run it: their version does not change a result.
+_LOOKING = """
+bandit black bumpversion cml codecov commitizen coverage dvc flake8 ghp-import ipykernel ipython
+isort jupyter jupyterlab jupytext mkdocs mkdocs-material mypy nbconvert nbqa nbstripout notebook nox
+papermill pre-commit pylint pyright pytest python-semantic-release ruff sphinx tox
+"""
+LOOKING = frozenset(_LOOKING.split())
+KINDS_OF_TOOLS = ("dvc-", "pytest-", "flake8-", "mkdocs-", "sphinx-", "types-")
+
+
+def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
+    """One finding for each line that installs something without a version."""
+    doubts: list[Unknown] = []
+    found = [*_docker(evidence, doubts), *_workflows(evidence), *_notebooks(evidence)]
+    shown = list(_shown(evidence))
+    if not found and not shown and not doubts:
+        raise NotApplicable("nothing is installed by name with pip or conda")
+    own = evidence.environment.own_names
+    yield from _findings(found, own)
+    for one in _findings(shown, own):
+        yield one._replace(strength=Strength.MAY)
+    yield from doubts
+
+
+def _findings(found: list[Install], own: set[str]) -> Iterator[Finding]:
+    """One for each line or cell; of may where only tools are installed that do not run the code.
+
+    The repository's own packages have no other version here.
+    """
+    places: dict[object, list[Install]] = {}
+    for one in found:
+        if not one.exact and one.requirement.key not in own:
+            where = one.location
+            places.setdefault((where.path, where.cell or -(where.line or 0)), []).append(one)
+    for some in places.values():
+        names = [one.requirement.name for one in some]
+        weight = Strength.MAY if all(map(_only_looks, names)) else None
+        message = f"{listed(names)} installed here without a version"
+        place = some[0].location
+        yield Finding(message, place, " ".join([place.path, *sorted(names)]), strength=weight)
+
+
+def _only_looks(name: str) -> bool:
+    return normal(name) in LOOKING or normal(name).startswith(KINDS_OF_TOOLS)
+
+
+def _docker(evidence: Evidence, doubts: list[Unknown]) -> Iterator[Install]:
+    for path in evidence.environment.image_files:
+        try:
+            yield from evidence.environment.docker_installs(path)
+        except Unavailable as reason:
+            doubts.append(Unknown(str(reason), path))
+
+
+def _workflows(evidence: Evidence) -> Iterator[Install]:
+    for workflow in evidence.workflows.files:
+        for command in workflow.commands:
+            yield from installs(command.text, command.location)
+
+
+def _notebooks(evidence: Evidence) -> Iterator[Install]:
+    if not evidence.notebooks.paths:
+        return
+    from mltrl.evidence.notebook_code import shell_lines  # noqa: PLC0415 - it imports ast
+
+    for notebook in evidence.notebooks.all:
+        for line in shell_lines(notebook):
+            for one in installs(line.text, Location(notebook.path)):
+                place = evidence.notebooks.at(notebook.path, line.cell, line.row)
+                yield one._replace(location=place)
+
+
+def _shown(evidence: Evidence) -> Iterator[Install]:
+    """What READMEs tell people to install."""
+    for path in evidence.prose.readmes:
+        for block in evidence.prose.blocks(path):
+            for line in block.lines if block.is_shell else ():
+                yield from installs(line.text, Location(path, line.line))
+
+
+def examples() -> Iterator[Example]:
+    """With versions; without, in each kind of file; files, folders, variables, tools."""
+    image = "FROM python:3.12\n"
+    good = lines("RUN pip install --no-cache-dir numpy==1.26.4 \\", '    "torch==2.2.0+cpu"')
+    yield Example("with versions", {"Dockerfile": image + good}, Outcome.MET)
+    bad = lines(
+        "RUN apt-get update \\", "  && pip3 install -q \\", "     numpy==1.26.4 \\", "     pandas"
+    )
+    bare = {"Dockerfile": image + bad}
+    yield Example("a Dockerfile", bare, Outcome.NOT_MET, ("Dockerfile:5",), mentions="`pandas`")
+    files = lines(
+        "COPY requirements.txt .",
+        "RUN pip install -U pip setuptools && pip install -r requirements.txt",
+        "RUN pip install -e . && pip install ./libs/x.whl $EXTRA && pip install '.[dev]'",
+        "RUN pip install -c constraints.txt pandas",
+        "RUN conda install -n base -c conda-forge numpy=1.26 && echo pip install me",
+        'RUN pip install "numpy==$NUMPY" --index-url https://h/simple',
+    )
+    yield Example("near miss: files and variables", {"Dockerfile": image + files}, Outcome.MET)
+    steps = lines("jobs:", "  t:", "    steps:", "    - run: |", "        pip install pandas scipy")
+    workflow = {".github/workflows/t.yml": steps}
+    yield Example("a workflow", workflow, Outcome.NOT_MET, (".github/workflows/t.yml:5",))
+    cell = '{"cell_type": "code", "source": ["import os\\n",\n"!pip install -q umap-learn"]}'
+    notebook = {"a.ipynb": f'{{"cells": [\n{cell}\n]}}'}
+    yield Example("a notebook", notebook, Outcome.NOT_MET, ("a.ipynb:3",), mentions="umap-learn")
+    readme = {"README.md": lines("# X", "```bash", "$ pip install x-tool torch", "```")}
+    yield Example("the README", readme, Outcome.NOT_MET, ("README.md:3",))
+    project = {"pyproject.toml": '[project]\nname = "x-tool"\n'}
+    own = {**project, "README.md": lines("```", "pip install x_tool", "pip install -e .", "```")}
+    yield Example("near miss: the package itself", own, Outcome.MET)
+    local = {"Dockerfile": image + 'RUN pip install "x-tool[all] @ ." && pip install x-tool\n'}
+    yield Example("near miss: from this folder", {**project, **local}, Outcome.MET)
+    both = cell.replace("import os", "!pip install scipy")
+    merged = {"a.ipynb": f'{{"cells": [\n{both}\n]}}'}
+    yield Example("two lines of a cell", merged, Outcome.NOT_MET, ("a.ipynb:2",), "`umap-learn`")
+    yield Example("nothing", {"Dockerfile": image}, Outcome.NOT_APPLICABLE)

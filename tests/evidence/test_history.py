@@ -1,0 +1,41 @@
+"""The day of a commit, also of one that nobody could have made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from mltrl.errors import Unavailable
+from mltrl.evidence.history import History
+
+if TYPE_CHECKING:
+    from tests.conftest import Repo
+
+
+def dated(repo: Repo, date: str) -> str:
+    """A commit with a committer line that ends in `date`."""
+    tree = repo.git("mktree")
+    person = "Ada <ada@example.com>"
+    text = f"tree {tree}\nauthor {person} 0 +0000\ncommitter {person} {date}\n\nm\n"
+    return repo.git("hash-object", "-t", "commit", "-w", "--literally", "--stdin", stdin=text)
+
+
+@pytest.mark.parametrize(
+    ("date", "day"),
+    [
+        ("0 +0000", "1970-01-01"),
+        ("1715000000 +1200", "2024-05-06"),
+        ("1715038000 -0500", "2024-05-06"),
+        ("4070908800 +9999", "2099-01-01"),
+    ],
+)
+def test_g27_the_day_of_a_commit_is_in_utc(repo: Repo, date: str, day: str) -> None:
+    with repo.open() as repository:
+        assert History(repository, dated(repo, date)).today == day
+
+
+@pytest.mark.parametrize("date", ["99999999999999999 +0000", "x +0000", "nan +0000", ""])
+def test_g27_a_day_that_no_calendar_knows_is_unavailable(repo: Repo, date: str) -> None:
+    with repo.open() as repository, pytest.raises(Unavailable, match="date"):
+        _ = History(repository, dated(repo, date)).today
