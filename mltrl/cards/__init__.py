@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from mltrl.cards.card import read_card as read_card
     from mltrl.cards.card import unreadable_card as unreadable_card
     from mltrl.cards.debriefing import debrief as debrief
+    from mltrl.cards.edit import CardText as CardText
+    from mltrl.cards.edit import Refused as Refused
     from mltrl.cards.ethics import ReadEthics as ReadEthics
     from mltrl.cards.ethics import read_ethics as read_ethics
     from mltrl.cards.fields import Filled as Filled
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 HOMES = {
     "card": ("ReadCard", "read_card", "unreadable_card"),
     "debriefing": ("debrief",),
+    "edit": ("CardText", "Refused"),
     "ethics": ("ReadEthics", "read_ethics"),
     "fields": ("Filled", "filled"),
     "gaps": ("has_content", "is_placeholder", "placeholders"),

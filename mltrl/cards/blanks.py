@@ -47,8 +47,14 @@ def blank(text: str) -> str:
     return words if len(words) <= WIDEST else f"{words[: WIDEST - 1]}…"
 
 
+# Paths that are words of their own: the root of the repository, and the folder of the document.
+ROOTS = frozenset({"/", ".", "./"})
+
+
 def is_blank(text: str) -> bool:
     """Whether a line, an item or a cell says nothing but placeholders."""
+    if text.strip() in ROOTS:
+        return False
     if _is_alone(text):
         return True
     rest = _patterns().sub(lambda one: "" if _counts(one, text) else one[0], text)

@@ -1,4 +1,7 @@
-"""The readiness card: front matter that a machine checks, and sections in which people speak."""
+"""The readiness card: what a machine checks, and sections in which people speak.
+
+What a machine checks stands in front matter; in cards of the official form in a summary table.
+"""
 
 from __future__ import annotations
 
@@ -7,17 +10,27 @@ from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from mltrl.cards.headings import canonical
+from mltrl.cards.kinds import kind_of
 from mltrl.cards.problems import Problem
 from mltrl.cards.prose import without_comments
 from mltrl.cards.reading import Kind, Reading
-from mltrl.documents import read_markdown, split_front_matter
+from mltrl.cards.table import open_table
+from mltrl.documents import Authored, read_markdown, split_front_matter
 from mltrl.errors import DocumentError
 
 if TYPE_CHECKING:
+    from mltrl.cards.table import Opened, Summary
     from mltrl.documents import FrontMatter, Link, Markdown, Section
     from mltrl.models.card import Card
 
 NO_FRONT_MATTER = "front matter is missing: begin the file with a line `---`, keys, and `---` again"
+
+
+# How the official form says what front matter says under a key that every card has.
+INSTEAD = {
+    "id": "the summary table has no project ID: write it behind the name, as in `Vetting (R01.1)`",
+    "level": "neither heading nor summary table has a level: write its digit as `Current Level`",
+}
 
 
 class ReadMarkdown(Reading):
@@ -38,11 +51,13 @@ class ReadMarkdown(Reading):
             self.blame(Problem(NO_FRONT_MATTER, 1, 1, "", "no-front-matter"))
             return
         self.read(self.front.yaml, self.front.first_line, kind)
+        # The text holds the body as well: of a thousand cards, once is enough.
+        self.front = self.front._replace(body="")
 
     @property
     def body(self) -> str:
         """The text below the front matter."""
-        return self.front.body if self.front else ""
+        return self.text[self.front.body_offset :] if self.front else ""
 
     @property
     def body_line(self) -> int:
@@ -61,15 +76,39 @@ class ReadMarkdown(Reading):
 
 
 class ReadCard(ReadMarkdown):
-    """A card as it was read.
+    """A card as it was read. `summary` is the summary table of one in the official form.
 
-    `card` is None where nothing could be used: the front matter is no mapping, or it has no valid
+    `card` is None where nothing could be used: the front matter is no mapping, or there is no valid
     level. Elsewhere what is wrong was left out, and `problems` say so.
     """
 
+    def __init__(self, path: str, text: str) -> None:
+        super().__init__(path, text)
+        self.summary: Summary | None = None
+
+    def read_table(self, opened: Opened, kind: Kind) -> None:
+        """Read the summary table."""
+        from mltrl.cards.summary import read_summary  # noqa: PLC0415 - most have front matter
+
+        self.summary, self.front = opened.summary, opened.front
+        told = read_summary(opened.summary)
+        self.blame(*told.problems)
+        self.take(Authored(told.value, lambda: told.node), told.value, kind)
+        self.problems = tuple(_about_table(one) for one in self.problems)
+
+    @property
+    def is_table(self) -> bool:
+        """Whether it has the official form, with a summary table, and no front matter of ours."""
+        return self.summary is not None
+
+    @property
+    def body(self) -> str:
+        """The text below the front matter; all of it where there is none."""
+        return self.text if self.is_table and self.front is None else super().body
+
     @property
     def card(self) -> Card | None:
-        """What the front matter says."""
+        """What the front matter says, or the summary table."""
         return cast("Card | None", self.model)
 
     @cached_property
@@ -98,9 +137,10 @@ class ReadCard(ReadMarkdown):
             return self.card.tldr
         body = "\n".join(without_comments(self.body))
         line = re.search(
-            r"^\*\*TL;DR:?\*\*:?[ \t]*(?:[-\u2013\u2014:][ \t]*)?(\S.*(?:\n[ \t]*\S.*)*)",
+            r"^(?:\*\*|__)TL;?DR\W{0,3}(?:\*\*|__)[ \t:]*(?:[-\u2013\u2014:][ \t]*)?"
+            r"(\S.*(?:\n[ \t]*\S.*)*)",
             body,
-            re.MULTILINE,
+            re.IGNORECASE | re.MULTILINE,
         )
         if line:
             return line[1].strip()
@@ -124,6 +164,17 @@ def read_card(text: str, path: str) -> ReadCard:
 
     read = ReadCard(path, text)
     stem = path.rpartition("/")[2].removesuffix(".md") or "card"
-    # `entry` may be absent in the model, since summary-table cards cannot say it.
-    read.read_front(Kind("card", Card, {"id": stem, "level": None, "entry": None}))
+    opened = None if kind_of(read.text) else open_table(read.text)
+    if opened:
+        read.read_table(opened, Kind("card", Card, {"id": stem, "level": None}))
+    else:
+        # `entry` may be absent in the model, since summary-table cards cannot say it.
+        read.read_front(Kind("card", Card, {"id": stem, "level": None, "entry": None}))
     return read
+
+
+def _about_table(problem: Problem) -> Problem:
+    """A problem of the official form, in the words for that form."""
+    if problem.kind == "missing-field" and problem.subject in INSTEAD:
+        return problem._replace(message=INSTEAD[problem.subject])
+    return problem

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from mltrl.cards.card import ReadMarkdown
@@ -34,7 +35,7 @@ class ReadEthics(ReadMarkdown):
         sections = self.markdown.sections
         return tuple(
             Question(one.heading.text, has_content(one), one.heading.line)
-            for one, after in zip(sections, (*sections[1:], None), strict=True)
+            for one, after in zip_longest(sections, sections[1:])
             if one.heading.level > 1 and not (after and after.heading.level > one.heading.level)
         )
 

@@ -57,7 +57,8 @@ def filled(read: ReadCard, name: str, requirements: ReadRequirements | None = No
     """
     places = _found()[name]
     if read.card is None:
-        return Filled(filled=False, why="the front matter cannot be used", at=read.at())
+        form = "summary table" if read.is_table else "front matter"
+        return Filled(filled=False, why=f"the {form} cannot be used", at=read.at())
     answers = [_look(read, read.card, place, requirements) for place in places]
     best = next((one for one in answers if one), answers[0])
     if best or len(answers) == 1:

@@ -34,7 +34,8 @@ class Piece(NamedTuple):
 
 def placeholders(read: ReadCard) -> list[Problem]:
     """Every placeholder of a card and every section without content, in the order of lines."""
-    found = [*_in_front(read), *_in_body(read), *_empty_sections(read)]
+    front = [] if read.is_table else _in_front(read)
+    found = [*front, *_in_body(read), *_empty_sections(read)]
     return sorted(found, key=lambda one: (one.line, one.column))
 
 
@@ -101,7 +102,7 @@ def _in_body(read: ReadCard) -> Iterator[Problem]:
     summary = _summary_lines(read)
     for number, line in enumerate(prose(read.body), read.body_line):
         for piece in _pieces(line, number):
-            cell = piece.text if number in summary and _is_italic(piece.text) else ""
+            cell = piece.text if number in summary and is_italic(piece.text) else ""
             said = blank(piece.text) or cell
             if said:
                 where = _section_of(read.markdown.sections, number)
@@ -155,14 +156,15 @@ def _summary_lines(read: ReadMarkdown) -> set[int]:
     return set()
 
 
-def _is_italic(cell: str) -> bool:
+def is_italic(cell: str) -> bool:
     """Whether a cell is italic as a whole, as what the official template leaves to fill in."""
-    return "](" not in cell and _italic().fullmatch(cell) is not None
+    rest = _italic().sub("", cell)
+    return "](" not in cell and rest != cell and not _has_words(rest)
 
 
 @cache
 def _italic() -> re.Pattern[str]:
-    return re.compile(r"\(?(\*|_)(?![*_])[^*_]+\1\)?")
+    return re.compile(r"(?<![\w*_])(\*|_)(?![*_])[^*_]+\1(?![\w*_])")
 
 
 @cache

@@ -13,12 +13,23 @@ UNCLOSED = 20
 
 def may_be_card(data: bytes) -> bool:
     """Whether a file may be a card, by its bytes; False is certain."""
-    return data.removeprefix(b"\xef\xbb\xbf").startswith(b"---") and b"mltrl" in data
+    if data.removeprefix(b"\xef\xbb\xbf").startswith(b"---") and b"mltrl" in data:
+        return True
+    lowered = data.lower()
+    return b"trl" in lowered and b"card" in lowered and b"|" in lowered
 
 
 def is_card(text: str) -> bool:
-    """Whether a Markdown file is meant as a card; one with a broken front matter is."""
-    return kind_of(text) == "card"
+    """Whether a Markdown file is meant as a card, of either form; a broken front matter is one."""
+    return kind_of(text) == "card" or is_table(text)
+
+
+def is_table(text: str) -> bool:
+    """Whether a Markdown file is a card of the official form: a heading and a summary table."""
+    from mltrl.cards.table import open_table  # noqa: PLC0415 - few files come so far
+
+    text = text.removeprefix("\ufeff")
+    return not kind_of(text) and open_table(text) is not None
 
 
 def kind_of(text: str) -> str:

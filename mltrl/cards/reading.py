@@ -67,8 +67,6 @@ class Reading:
 
     def read(self, text: str, first_line: int, kind: Kind) -> None:
         """Read a YAML mapping that begins in a line of the file."""
-        from mltrl.cards.faults import check  # noqa: PLC0415 - it imports pydantic
-
         try:
             document = read_authored(text, first_line=first_line)
         except DocumentError as error:
@@ -77,12 +75,20 @@ class Reading:
                 error = DocumentError(f"empty-{kind.name}", message, error.line, error.column)
             self.blame(Problem.of(error))
             return
-        self.document = document
         value = dict(document.value) if isinstance(document.value, dict) else {}
         head = list(_head(value, kind.name))
+        self.document = document
+        self.blame(*map(self._problem, head))
+        self.take(document, value, kind)
+
+    def take(self, document: Authored, value: Mapping[str, object], kind: Kind) -> None:
+        """Check the values of a document against the model."""
+        from mltrl.cards.faults import check  # noqa: PLC0415 - it imports pydantic
+
+        self.document = document
         checked = check(kind.model, value, kind.required)
         self.model, self._dropped, self.replaced = checked.model, checked.dropped, checked.replaced
-        self.blame(*(self._problem(one) for one in (*head, *checked.faults)))
+        self.blame(*map(self._problem, checked.faults))
 
     def _problem(self, fault: Fault) -> Problem:
         document = self.document

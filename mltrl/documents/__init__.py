@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from mltrl.documents.authored import Authored as Authored
     from mltrl.documents.authored import read_authored as read_authored
     from mltrl.documents.front_matter import FrontMatter as FrontMatter
+    from mltrl.documents.front_matter import read_front_matter as read_front_matter
     from mltrl.documents.front_matter import split_front_matter as split_front_matter
     from mltrl.documents.json import read_json as read_json
     from mltrl.documents.machine import read_machine as read_machine
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 HOMES = {
     "authored": ("Authored", "read_authored"),
-    "front_matter": ("FrontMatter", "split_front_matter"),
+    "front_matter": ("FrontMatter", "read_front_matter", "split_front_matter"),
     "json": ("read_json",),
     "machine": ("read_machine",),
     "markdown": ("Heading", "Link", "Markdown", "Section", "Table", "read_markdown"),

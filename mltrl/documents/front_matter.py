@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mltrl.errors import DocumentError
+
+if TYPE_CHECKING:
+    from mltrl.documents.values import Document
 
 
 class FrontMatter(NamedTuple):
@@ -37,3 +40,18 @@ def split_front_matter(text: str) -> FrontMatter | None:
     yaml = text[offset : end.start()]
     lines = len(re.findall(r"\r\n?|\n", yaml))
     return FrontMatter(yaml, offset, 2, text[end.end() :], end.end(), lines + 3)
+
+
+def read_front_matter(text: str) -> Document:
+    """The values in front matter of another tool, as a Hugging Face model card has; typed.
+
+    Raises:
+        DocumentError: there is none, or it is not YAML.
+    """
+    from mltrl.documents.machine import read_machine  # noqa: PLC0415 - most front matter is a card's
+
+    front = split_front_matter(text)
+    if front is None:
+        raise DocumentError("no-front-matter", "there is no front matter in it")
+    # As many empty lines before it as put everything into its line of the file.
+    return read_machine("\n" * (front.first_line - 1) + front.yaml)

@@ -30,9 +30,10 @@ class Node:
     """Where one node stands. A mapping's entry stands where its key does.
 
     `token` is a scalar as it is written, without quotes. `span` and `style` describe the value.
+    Places are kept as numbers: a repository of cards has a hundred thousand nodes.
     """
 
-    __slots__ = ("children", "position", "span", "style", "token")
+    __slots__ = ("_column", "_end", "_line", "_start", "children", "style", "token")
 
     def __init__(
         self,
@@ -48,6 +49,24 @@ class Node:
         self.children = {} if children is None else children
         self.span = span
         self.style = style
+
+    @property
+    def position(self) -> Position:
+        """Where it stands."""
+        return Position(self._line, self._column)
+
+    @position.setter
+    def position(self, place: Position) -> None:
+        self._line, self._column = place
+
+    @property
+    def span(self) -> Span | None:
+        """The characters of the value; None where they are not known."""
+        return None if self._start < 0 else Span(self._start, self._end)
+
+    @span.setter
+    def span(self, part: Span | None) -> None:
+        self._start, self._end = (-1, -1) if part is None else part
 
 
 class Document:

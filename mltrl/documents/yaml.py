@@ -6,6 +6,7 @@ PyYAML's constructors raise a dozen kinds of error; here every refusal is a `Doc
 
 from __future__ import annotations
 
+from sys import intern
 from typing import Any, NamedTuple
 
 from mltrl.documents import scalars
@@ -18,6 +19,8 @@ from mltrl.errors import DocumentError
 Container = dict[object, Any] | list[Any]
 MERGE = object()
 NO_KEY = object()
+# What is below a scalar: shared, as a card has a hundred of them, and never written to.
+NONE: dict[object, Node] = {}
 
 TEXT_TAG = "tag:yaml.org,2002:str"
 
@@ -138,7 +141,7 @@ class _Composer:
             self._key(value, event)
             return
         span = self._span(event, style)
-        node = Node(self._position(event), written, span=span, style=style)
+        node = Node(self._position(event), written, children=NONE, span=span, style=style)
         composed = Composed(value, node)
         if event.anchor:
             self.anchors[event.anchor] = composed
@@ -238,7 +241,7 @@ class _Composer:
             line = self._position(event).line
             message = f"`{key}` stands twice, in lines {first.position.line} and {line}"
             raise self._refuse("duplicate-key", message, event)
-        frame.key = key
+        frame.key = intern(key) if type(key) is str else key
         frame.key_position = self._position(event)
         frame.end = event.end_mark.index
 

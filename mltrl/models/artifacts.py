@@ -29,16 +29,21 @@ class Dataset(Written):
     """How the card speaks of it; metrics refer to it."""
 
     kind: Kind | None = None
-    """What it is to the work."""
+    """What it is to the work.
+
+    A `sample` of what is to come; `simulated` or `synthetic`; a public `benchmark`; `real`. For
+    tests: `test`, `mock`, `golden`, `adversarial`, `perturbed`. What the deployed version sees:
+    `production`.
+    """
 
     path: Text | None = None
-    """The file or folder, tracked by DVC or by git."""
+    """The file or folder, tracked by DVC or by git; relative to the card, `/` is the root."""
 
     digest: Digest | None = None
-    """The digest that the path was pinned with."""
+    """The digest that the path is pinned with: `md5:` as DVC has it, `sha256:` of a file in git."""
 
     version: Label | None = None
-    """Its semantic version."""
+    """Its semantic version, as `1.2.0`."""
 
     source: Text | None = None
     """Where it came from: a script, URL, DOI, import or another card."""
@@ -57,13 +62,13 @@ class Model(Written):
     """How the card speaks of it."""
 
     path: Text | None = None
-    """The file or folder, tracked by DVC or by git."""
+    """The file or folder, tracked by DVC or by git; relative to the card, `/` is the root."""
 
     digest: Digest | None = None
-    """The digest that the path was pinned with."""
+    """The digest that the path is pinned with: `md5:` as DVC has it, `sha256:` of a file in git."""
 
     version: Label | None = None
-    """Its semantic version."""
+    """Its semantic version, as `1.2.0`."""
 
     source: Text | None = None
     """Where it came from, if it is not made here."""
@@ -85,19 +90,19 @@ class Metric(Written):
     """How the card speaks of it."""
 
     source: Text | None = None
-    """The file and key that hold the number, as `metrics.json#test.auc`."""
+    """The file and key that hold the number, as `metrics.json#test.auc` or `scores.csv#ROW/auc`."""
 
     value: NumberText | None = None
-    """The number, as the source writes it."""
+    """The number, as the source writes it; the audit compares both."""
 
     dataset: Text | None = None
-    """The name of the dataset it was measured on."""
+    """The dataset it was measured on: a name below `data`."""
 
     split: Text | None = None
-    """The split of that dataset."""
+    """The split of that dataset, as `test`."""
 
     family: Literal["performance", "cost", "user"] | None = None
-    """Whether it measures performance, cost of computing or value to users."""
+    """What it measures: performance, the cost of computing, or the worth to users."""
 
     at_least: NumberText | None = None
     """The claim: no less than this."""
@@ -109,4 +114,4 @@ class Metric(Written):
     """The claim: `[low, high]`, bounds included."""
 
     tolerance: Tolerance | None = None
-    """How far a value may differ when it is compared or reproduced."""
+    """How far the value may differ from its source, or from that of a second run."""

@@ -52,13 +52,13 @@ class People(Written):
     """Persons by role."""
 
     research: Names = ()
-    """Of research and development."""
+    """In research and development: one name or a list."""
 
     product: Names = ()
-    """Of product."""
+    """For the product: one name or a list."""
 
     quality: Names = ()
-    """Of quality assurance."""
+    """In quality assurance: one name or a list."""
 
 
 class Part(Written):
@@ -84,13 +84,13 @@ class Versions(Written):
     """Semantic versions, from level 1 on."""
 
     code: OrNothing[Label] | None = None
-    """Of the code."""
+    """Of the code, as `1.2.0`."""
 
     model: OrNothing[Label] | None = None
     """Of the model; `none: reason` where nothing is trained."""
 
     data: OrNothing[Label] | None = None
-    """Of the data."""
+    """Of the data, as `1.2.0`; `none: reason` where there is none."""
 
 
 class Ethics(Written):
@@ -100,7 +100,7 @@ class Ethics(Written):
     """Whether it is not started, in progress or complete."""
 
     checklist: Text | None = None
-    """The path of the checklist."""
+    """The path of the checklist, relative to the card."""
 
     date: Date | None = None
     """The day of the last answers."""
@@ -138,17 +138,17 @@ class Deployment(Written):
     """The service-level objectives: a path or a sentence."""
 
     version: Label | None = None
-    """The tag or digest that is deployed."""
+    """The tag or digest that runs, as `v1.2.0`."""
 
 
 class Compliance(Written):
     """The review of regulatory duties."""
 
     state: Text
-    """What was concluded."""
+    """What was concluded, in a few words."""
 
     evidence: Pointers = ()
-    """Where that is recorded."""
+    """Pointers to where that is recorded, as `docs/privacy-review.md`."""
 
 
 class Switchback(Written):
@@ -173,14 +173,14 @@ class Switchback(Written):
     """Who decided."""
 
     reopened: tuple[Criterion, ...] = ()
-    """Criteria that have to be shown anew, where it is not all of the gates crossed."""
+    """The criteria to show anew; without them, all of the gates that were crossed."""
 
 
 class Waiver(Written):
     """A criterion that is not met, and that someone answers for until a day."""
 
     criterion: Criterion
-    """The criterion."""
+    """The criterion that is not met, as `G3.9`."""
 
     reason: Text
     """Why it is accepted."""
@@ -201,7 +201,10 @@ class Card(Written):
     )
 
     id: Label
-    """The id of the component, unique in the repository."""
+    """The id of the component, unique in the repository, as `R01.1`.
+
+    By convention R for research or P for product, a number, and a version.
+    """
 
     name: Text | None = None
     """What the technology is called."""
@@ -210,7 +213,7 @@ class Card(Written):
     """The version of the technology."""
 
     level: Level
-    """The level that it is working in, 0 to 9."""
+    """The level that it is working in, 0 to 9: `mltrl level list` says what each is."""
 
     entry: Entry | None = None
     """The level at which it entered, and why there; the summary-table form cannot say it."""
@@ -219,13 +222,13 @@ class Card(Written):
     """What it is, in one to three lines."""
 
     owners: People = People()
-    """Who is responsible, by role."""
+    """Who answers for it, by role."""
 
     reviewers: People = People()
-    """Who reviews, by role."""
+    """Who reviews it, by role: nobody who is an owner."""
 
     group: Names = ()
-    """The working group."""
+    """The working group: everybody who takes part."""
 
     project: Text | None = None
     """The main page of the project."""
@@ -249,22 +252,22 @@ class Card(Written):
     """Semantic versions of code, model and data."""
 
     data: Items[Dataset] = ()
-    """The datasets."""
+    """The datasets that the work rests on, or `none: reason`."""
 
     models: Items[Model] = ()
-    """The models."""
+    """The models that it makes or uses, or `none: reason`."""
 
     metrics: Items[Metric] = ()
-    """The measured numbers, and what is claimed of them."""
+    """What was measured, by reference to a file and key, and what is claimed of it."""
 
     requirements: Text | None = None
-    """The path of the requirements."""
+    """The path of the file of requirements, relative to the card."""
 
     ethics: OrState[Ethics] | None = None
-    """The state of the ethics checklist."""
+    """How far the ethics checklist has come, and where it is."""
 
     data_readiness: OrState[DataReadiness] | None = None
-    """How ready the data is."""
+    """How fit the data is for the task, and what that rests on."""
 
     deployment: Deployment | None = None
     """Where and how it runs."""
@@ -273,16 +276,16 @@ class Card(Written):
     """The review of regulatory duties."""
 
     monitoring: Names = ()
-    """Pointers to what watches it in operation."""
+    """Pointers to what watches it in operation, as `docs/alarms.md`."""
 
     review_cadence: Cadence | None = None
     """How often it is reviewed once deployed, such as `3 months`."""
 
     evidence: dict[Criterion, Pointers] = Field(default_factory=dict)
-    """Pointers to evidence, by criterion."""
+    """Pointers to what shows a criterion, as `G2.3: [stage:simulate, docs/testbed.md#limits]`."""
 
     switchbacks: Items[Switchback] = ()
-    """Returns to a lower level."""
+    """Returns to a lower level, which open the gates of the levels crossed again."""
 
     waivers: Items[Waiver] = ()
-    """Criteria that are not met and accepted."""
+    """Criteria that are not met and that somebody answers for until a day."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 LEVELS = range(10)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Config:
     """What a repository sets for its audits."""
 

@@ -12,7 +12,7 @@ from typing import ClassVar, Literal
 SETTINGS: dict[str, object] = {"extra": "forbid", "use_attribute_docstrings": True}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tool:
     """The program that made the report."""
 
@@ -25,7 +25,7 @@ class Tool:
     """Its version."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Repository:
     """What was audited."""
 
@@ -38,7 +38,7 @@ class Repository:
     """Whether tracked files differ from that commit; null where that could not be told."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Found:
     """One fixable thing with a place."""
 
@@ -68,8 +68,19 @@ class Found:
     fingerprint: str
     """Identifies the finding over time: it does not depend on lines or wording."""
 
+    known: bool = False
+    """Whether it was there before, by the baseline: it does not count in the exit code then."""
 
-@dataclass(frozen=True, slots=True)
+    ignored: str | None = None
+    """The reason for which a comment at its place ignores it; it does not count then."""
+
+    @property
+    def counts(self) -> bool:
+        """Whether it counts in the exit code."""
+        return not self.known and self.ignored is None
+
+
+@dataclass(frozen=True)
 class RuleResult:
     """What one rule says."""
 
@@ -152,7 +163,7 @@ class CriterionResult:
     """The pointers that the card names for it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CardResult:
     """A readiness card: what it claims and what the evidence supports."""
 
@@ -183,7 +194,7 @@ class CardResult:
     """Every criterion from the gate of its entry to the gate of its level."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Summary:
     """How many rules had each outcome."""
 
@@ -211,7 +222,42 @@ class Summary:
     """Must rules that are not met and not ignored."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
+class Baseline:
+    """What the findings were compared with: a file of accepted ones, or an earlier commit."""
+
+    __pydantic_config__: ClassVar[dict[str, object]] = SETTINGS
+
+    source: str
+    """The commit, as `commit:` and its id, or the file, as `sha256:` of its bytes."""
+
+    known: int
+    """How many findings were there before."""
+
+    stale: tuple[str, ...]
+    """Entries of the file whose findings are gone, as they are written there."""
+
+
+@dataclass(frozen=True)
+class Supplied:
+    """A report of another tool that was handed to the audit, and is evidence from outside."""
+
+    __pydantic_config__: ClassVar[dict[str, object]] = SETTINGS
+
+    kind: Literal["junit", "coverage"]
+    """What it is: of tests, or of the lines that they ran."""
+
+    name: str
+    """The name of its file."""
+
+    sha256: str
+    """The digest of its bytes."""
+
+    size: int
+    """How many bytes it has."""
+
+
+@dataclass(frozen=True)
 class Report:
     """The results of one audit. The same commit, options and data give the same report."""
 
@@ -240,3 +286,13 @@ class Report:
 
     notes: tuple[str, ...] = field(default=())
     """What the reader should know about how the audit was made."""
+
+    baseline: Baseline | None = None
+    """What was there before; null where the audit was not asked to compare."""
+
+    supplied: tuple[Supplied, ...] = ()
+    """The reports of other tools that were taken as evidence; the repository does not hold them."""
+
+    data: Literal["pins", "stat", "bytes"] = "pins"
+    """How far data was read that git does not have: `pins` not at all; `stat` as far as files are
+    untouched since they were hashed; `bytes` every byte."""

@@ -1,0 +1,120 @@
+"""Versions that the repository tells: of the package, of registered artifacts, of imported data."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mltrl.errors import DocumentError, Unavailable
+from mltrl.evidence import Evidence
+from mltrl.evidence.tree import CommitTree
+from mltrl.pinning.value import Left, Pin
+from mltrl.rules.card._versions import package_version, release, same
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mltrl.evidence.cards import CardFile
+
+VERSION = r"v?([0-9]+\.[0-9]+\.[0-9]+(?:[-+][0-9A-Za-z.+-]+)?)"
+PARTS = {"data": "data", "models": "model"}
+
+
+def versions(evidence: Evidence, card: CardFile) -> Iterator[Pin | Left]:
+    """Each version that is not there or is another one than the repository tells."""
+    if card.read.is_table:
+        return
+    try:
+        code = _of_code(evidence, card)
+    except (Unavailable, DocumentError) as reason:
+        yield Left("versions.code", str(reason))
+        code = ""
+    yield from _differing(("versions", "code"), card.card.versions.code, code)
+    for key, part in PARTS.items():
+        entries = list(getattr(card.card, key))
+        told = [_of_path(evidence, card.place(one.path) if one.path else None) for one in entries]
+        for position, (one, version) in enumerate(zip(entries, told, strict=True)):
+            keys = (*card.read.original(key, position), "version")
+            yield from _differing(keys, one.version, version)
+        if len(entries) == 1:
+            stated = getattr(card.card.versions, part)
+            yield from _differing(("versions", part), stated, told[0])
+
+
+def _differing(keys: tuple[str | int, ...], stated: object, told: str) -> Iterator[Pin]:
+    """The version to write, unless a reason for having none stands there."""
+    written = stated if isinstance(stated, str) else ""
+    if told and (written or stated is None) and not (written and same(written, told)):
+        yield Pin(keys, written, told, after="name")
+
+
+def _of_code(evidence: Evidence, card: CardFile) -> str:
+    """The version in the package's pyproject.toml, else in a tag of this commit; "" without."""
+    found = package_version(evidence, card)
+    if found is not None:
+        return found.text
+    code = card.card.code
+    if code is None or card.place(code) != "" or len(evidence.cards) > 1:
+        return ""
+    here = evidence.history.repository.commit
+    tags = (tag for tag, commit in _tags(evidence).items() if commit == here)
+    return _highest(match[1] for tag in tags if (match := re.fullmatch(VERSION, tag)))
+
+
+def _of_path(evidence: Evidence, path: str | None) -> str:
+    """The version of data or a model: the revision of its import, else of its artifact."""
+    if path is None:
+        return ""
+    for pointer in evidence.dvc.pointers:
+        if pointer.sources and any(pin.path == path for pin in pointer.outs):
+            revs = (re.fullmatch(VERSION, source.rev) for source in pointer.sources)
+            return _highest(match[1] for match in revs if match)
+    return _of_artifact(evidence, path)
+
+
+def _of_artifact(evidence: Evidence, path: str) -> str:
+    """The highest version that GTO has registered for the bytes that are pinned now.
+
+    Its tags are `NAME@v1.2.3`, or `FOLDER=NAME@v1.2.3` for a dvc.yaml in a folder, perhaps with a
+    count behind them; one that ends in `!` takes the version back (GTO 1.9, `gto/constants.py`).
+    """
+    names = {
+        f"{pipeline.file.folder}={one.name}" if pipeline.file.folder else one.name
+        for pipeline in evidence.dvc.pipelines
+        for one in pipeline.artifacts
+        if one.path == path
+    }
+    tags = _tags(evidence) if names else {}
+    told = {}
+    for tag, commit in tags.items():
+        match = re.fullmatch(rf"(.+)@{VERSION}(!)?(?:#[0-9]+)?", tag)
+        if match and match[1] in names:
+            told[match[2]] = "" if match[3] or match[2] in told else commit
+    now = _md5(evidence, path)
+    return _highest(
+        version
+        for version, commit in told.items()
+        if commit and now == _md5_at(evidence, commit, path)
+    )
+
+
+def _highest(versions: Iterable[str]) -> str:
+    return max(versions, key=release, default="")
+
+
+def _tags(evidence: Evidence) -> dict[str, str]:
+    try:
+        return evidence.history.tags
+    except Unavailable:
+        return {}
+
+
+def _md5(evidence: Evidence, path: str) -> str | None:
+    pin = evidence.dvc.producers.get(path)
+    return pin.md5 if pin else None
+
+
+def _md5_at(evidence: Evidence, commit: str, path: str) -> str | None:
+    """What DVC had pinned at a commit."""
+    tree = CommitTree(evidence.history.repository, commit)
+    return _md5(Evidence(tree), path)
