@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel, TypeAdapter
 
 from mltrl.models import artifacts, card, ethics, requirements, written
+from mltrl.models.checklist import Checklist
 from mltrl.models.config import Config
 from mltrl.models.report import Report
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent.parent / "schemas"
 MODELS: dict[str, type] = {
     "card": card.Card,
+    "checklist": Checklist,
     "config": Config,
     "ethics": ethics.EthicsChecklist,
     "report": Report,

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from mltrl.models.report import Report
 
-NAMES = ("text", "json")
+NAMES = ("text", "json", "markdown", "sarif", "github", "gitlab", "junit")
 
 
 def render(report: Report, name: str) -> str:
-    """The report in a machine-readable format, or as plain text."""
+    """The report in a format of `NAMES`."""
     text: str = import_module(f"mltrl.formats.{name}").render(report)
     return text

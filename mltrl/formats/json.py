@@ -17,12 +17,20 @@ def render(report: Report) -> str:
 
 def write(value: object) -> str:
     """Values of the report's models as strict JSON with a final newline."""
-    return json.dumps(_plain(value), indent=2, allow_nan=False) + "\n"
+    return write_value(plain(value))
 
 
-def _plain(value: object) -> object:
+def write_value(value: object) -> str:
+    """Plain values as strict JSON with a final newline, and with nothing a CI log acts on."""
+    text = json.dumps(value, indent=2, allow_nan=False) + "\n"
+    # Only a string can hold this, and there the escape says the same.
+    return text.replace("##[", r"\u0023#[")
+
+
+def plain(value: object) -> object:
+    """Values of the report's models as mappings and lists."""
     if is_dataclass(value):
-        return {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
+        return {one.name: plain(getattr(value, one.name)) for one in fields(value)}
     if isinstance(value, (tuple, list)):
-        return [_plain(one) for one in value]
+        return [plain(one) for one in value]
     return value

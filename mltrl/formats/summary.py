@@ -16,12 +16,14 @@ def summary(card: CardResult) -> str:
         return f"{show(card.id)} ({show(card.path)}): cannot be read, see card/valid"
     claim = f"{show(card.id)} ({show(card.path)}): claims level {card.level}"
     if card.supported < card.level:
-        return f"{claim}, supported {card.supported}, limited by {_names(card.limiting)}"
+        return f"{claim}, supported {card.supported}, limited by {names(card.limiting)}"
     if card.supported > card.level:
         return f"{claim}, supported {card.supported}: every criterion of gate G{card.level} is met"
-    return f"{claim}, supported; gate G{card.level} lacks {_names(card.limiting)}"
+    kept = "supported" if card.graduated is not None else "at which it entered"
+    return f"{claim}, {kept}; gate G{card.level} lacks {names(card.limiting)}"
 
 
-def _names(ids: tuple[str, ...], shown: int = 6) -> str:
+def names(ids: tuple[str, ...], shown: int = 6) -> str:
+    """The first of several ids, and how many there are more."""
     more = f" and {len(ids) - shown} more" if len(ids) > shown else ""
     return (", ".join(ids[:shown]) or "nothing") + more

@@ -23,6 +23,7 @@ ORDER = ("not_met", "to_sign", "unknown", "not_applicable", "met")
 STRENGTHS = ("must", "should", "may", None)
 QUIET = frozenset({"met", "not_applicable"})
 SHOWN_FINDINGS = 20
+TOGETHER = 3
 MEANING = {
     0: "nothing blocks",
     1: "a must rule is not met",
@@ -51,16 +52,52 @@ def render(report: Report, style: Style = PLAIN) -> str:
 
 
 def _lines(report: Report, style: Style) -> Iterator[str]:
-    shown = [one for one in report.rules if style.verbose or one.outcome not in QUIET]
+    shown = [one for one in report.rules if style.verbose or _has_news(one)]
+    together = {} if style.verbose else _alike(shown)
     for result in sorted(shown, key=_weight):
+        if result.id in together.get(_ground(result), ())[1:]:
+            continue
         yield from _result(result, style)
+        if more := len(together.get(_ground(result), ())[1:]):
+            yield f"    and {more} more rules for the same reason: -v shows all"
     if shown:
         yield ""
     for card in report.cards:
         yield style.paint(summary(card), "1")
     for note in report.notes:
         yield f"note: {show(note)}"
+    if report.baseline is not None and report.baseline.stale:
+        yield from _stale(report.baseline.stale)
     yield _last_line(report, style)
+
+
+def _ground(result: RuleResult) -> tuple[str, str | None]:
+    """Why a rule is unknown, and about which card."""
+    return result.reason, result.subject
+
+
+def _alike(results: list[RuleResult]) -> dict[tuple[str, str | None], list[str]]:
+    """The rules that are unknown for one and the same reason, where there are several."""
+    found: dict[tuple[str, str | None], list[str]] = {}
+    for one in sorted(results, key=_weight):
+        if one.outcome == "unknown" and not one.findings and one.ignored is None:
+            found.setdefault(_ground(one), []).append(one.id)
+    return {ground: ids for ground, ids in found.items() if len(ids) >= TOGETHER}
+
+
+def _has_news(result: RuleResult) -> bool:
+    """Whether a result says something that neither passes nor was there before."""
+    is_known = bool(result.findings) and all(one.known for one in result.findings)
+    return result.outcome not in QUIET and not is_known
+
+
+def _stale(entries: tuple[str, ...]) -> Iterator[str]:
+    count = len(entries)
+    gone = "1 entry" if count == 1 else f"{count} entries"
+    yield f"note: the findings of {gone} in the baseline are gone: `mltrl baseline` drops them"
+    yield from (f"    {show(entry)}" for entry in entries[:SHOWN_FINDINGS])
+    if count > SHOWN_FINDINGS:
+        yield f"    … and {count - SHOWN_FINDINGS} more"
 
 
 def _weight(result: RuleResult) -> tuple[int, int, str]:
@@ -75,12 +112,15 @@ def _result(result: RuleResult, style: Style) -> Iterator[str]:
     yield f"{word} {result.strength or '-':7} {style.paint(result.id, '1')}{about}{reason}"
     if result.ignored is not None:
         yield f"    ignored: {show(result.ignored)}"
-    limit = len(result.findings) if style.verbose else SHOWN_FINDINGS
-    for finding in result.findings[:limit]:
-        yield f"    {_place(finding)}: {show(finding.message)}"
-    if len(result.findings) > limit:
-        yield f"    … and {len(result.findings) - limit} more: -v shows all"
-    for fix in dict.fromkeys(one.fix for one in result.findings[:limit]):
+    told = [one for one in result.findings if style.verbose or not one.known]
+    limit = len(told) if style.verbose else SHOWN_FINDINGS
+    for finding in told[:limit]:
+        known = " (known)" if finding.known else ""
+        ignored = f" (ignored: {show(finding.ignored)})" if finding.ignored else ""
+        yield f"    {_place(finding)}: {show(finding.message)}{known}{ignored}"
+    if len(told) > limit:
+        yield f"    … and {len(told) - limit} more: -v shows all"
+    for fix in dict.fromkeys(one.fix for one in told[:limit]):
         yield style.paint(f"    fix: {show(fix)}", "2")
     if result.findings and result.reason:
         yield f"    {show(result.reason)}"
@@ -101,6 +141,8 @@ def _last_line(report: Report, style: Style) -> str:
         f"{counts.met} met",
         f"{counts.not_applicable} n/a",
     ]
+    if report.baseline is not None:
+        parts.append(f"{report.baseline.known} known")
     commit = report.repository.commit
     where = commit[:12] if commit else "no commit yet"
     dirty = {True: " with local changes", False: "", None: " (clean or not: unknown)"}

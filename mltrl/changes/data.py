@@ -1,0 +1,145 @@
+"""Data that changed, by DVC's digests or in git: is nothing leaked, is it measured again, allowed?
+
+Sources only: what a stage makes follows from them, and from code and parameters.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mltrl.changes.artifacts import Artifact, is_model, learns, named_data, named_models, pins
+from mltrl.changes.items import Topic, item, listed
+from mltrl.changes.runs import measured_again
+from mltrl.changes.stages import Stages
+from mltrl.outcomes import Location
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mltrl.changes.change import Change
+    from mltrl.models.artifacts import Dataset
+    from mltrl.models.checklist import Item
+
+MANY = 4
+SUFFIXES = (
+    *(".arrow", ".avro", ".csv", ".csv.gz", ".feather", ".fits", ".h5", ".hdf5", ".jsonl", ".nc"),
+    *(".npy", ".npz", ".parquet", ".tfrecord", ".tsv", ".tsv.gz", ".xls", ".xlsx"),
+)
+# Folders of tables that nobody learns from or measures on.
+ELSEWHERE = frozenset(
+    {"docs", "doc", "examples", "figures", "fixtures", "logs", "out", "output", "outputs", "plots"}
+    | {"reports", "results", "test", "tests"}
+)
+MADE_UP = frozenset({"simulated", "synthetic", "mock", "perturbed", "adversarial"})
+
+
+def ask(change: Change) -> Iterator[Item]:
+    """Leakage, terms and measuring again for each dataset; together where there are many."""
+    made = Stages(change.head)
+    found = changed_data(change, made)
+    present = [one for one in found if one.after is not None]
+    groups = [present] if len(present) > MANY else [[one] for one in present]
+    for group in filter(None, groups):
+        yield from _asked(group, learns=learns(change))
+    yield from measured_again(change, made, "data", present)
+    yield from _gone(made, [one for one in found if one.after is None])
+    yield from _remotes(change)
+
+
+def changed_data(change: Change, made: Stages) -> list[Artifact]:
+    """The datasets that changed and that no stage makes, by path."""
+    datasets = named_data(change.base) | named_data(change.head)
+    models = named_models(change.head)
+    found = [*_pinned(change, datasets), *_tracked(change, datasets, made)]
+    by_path = {
+        one.path: one
+        for one in found
+        if not made.is_made(one.path) and not is_model(one.path, models, datasets)
+    }
+    return [by_path[path] for path in sorted(by_path)]
+
+
+def _pinned(change: Change, datasets: dict[str, Dataset]) -> Iterator[Artifact]:
+    old, new = pins(change.base), pins(change.head)
+    for path in sorted(old.keys() | new.keys()):
+        before, after = old.get(path), new.get(path)
+        digests = [None if one is None else one.digest or "no:digest" for one in (before, after)]
+        pin = after or before
+        if digests[0] != digests[1] and pin is not None:
+            yield Artifact(path, digests[0], digests[1], after, pin.at(), datasets.get(path))
+
+
+def _tracked(change: Change, datasets: dict[str, Dataset], made: Stages) -> Iterator[Artifact]:
+    """Data in git: what a card names, what a stage needs, tables in plain sight."""
+    needed = {item.path for one in made.evidence.dvc.stages for item in one.deps}
+    measured = {one.path for one in change.head.metrics.declared}
+    for path in change.paths:
+        named = _around(path, datasets)
+        if named is None and not _is_table(path, is_needed=path in needed):
+            continue
+        if path in measured or path.endswith((".dvc", ".gitignore")):
+            continue
+        old, new = (one.tree.entries.get(path) for one in (change.base, change.head))
+        before, after = (f"git:{one.oid}" if one else None for one in (old, new))
+        said = datasets[named] if named is not None else None
+        yield Artifact(path, before, after, None, Location(path), said)
+
+
+def _around(path: str, datasets: dict[str, Dataset]) -> str | None:
+    """The dataset of a card that a file is, or lies in."""
+    while path:
+        if path in datasets:
+            return path
+        path = path.rpartition("/")[0]
+    return None
+
+
+def _is_table(path: str, *, is_needed: bool) -> bool:
+    apart = not ELSEWHERE.isdisjoint(path.lower().split("/")[:-1])
+    return path.lower().endswith(SUFFIXES) and (is_needed or not apart)
+
+
+def _asked(some: list[Artifact], *, learns: bool) -> Iterator[Item]:
+    """What only a person can tell about datasets."""
+    binds = tuple(f"{one.path}={one.after}" for one in some)
+    facts = [one.fact for one in some]
+    what = f"`{some[0].path}`" if len(some) == 1 else f"{len(some)} datasets"
+    state = "new" if all(one.before is None for one in some) else "changed"
+    if learns:
+        text = f"{what}, {state}: is nothing that a result is tested on among what is trained on?"
+        yield item(Topic("data", "leakage", binds), "to_sign", text, facts, some[0].place)
+    if all(one.dataset and one.dataset.kind in MADE_UP for one in some):
+        return
+    terms = [one.dataset.licence for one in some if one.dataset and one.dataset.licence]
+    question = f"do the terms {listed(terms)} cover what is in it now?"
+    if not terms:
+        question = "under which terms may it be used, and is it about persons?"
+    text = f"{what}, {state}: {question}"
+    yield item(Topic("data", "licence", binds), "to_sign", text, facts, some[0].place)
+
+
+def _gone(made: Stages, some: list[Artifact]) -> Iterator[Item]:
+    needed = [one for one in some if made.runs_with(one.path).any]
+    named = [one for one in some if one.dataset is not None and one not in needed]
+    for kind, gone in (("missed", needed), ("gone", named)):
+        if not gone:
+            continue
+        paths = listed(one.path for one in gone)
+        topic = Topic("data", kind, tuple(f"{one.path}={one.before}" for one in gone))
+        facts = [one.fact for one in gone]
+        if kind == "missed":
+            yield item(topic, "not_met", f"{paths} is gone, and a stage still needs it", facts)
+        else:
+            text = f"{paths} is gone: is nothing that was measured on it still claimed?"
+            yield item(topic, "to_sign", text, facts)
+
+
+def _remotes(change: Change) -> Iterator[Item]:
+    """Where DVC keeps the data: told without addresses, which may hold secrets."""
+    for path in change.paths:
+        new = change.head.tree.entries.get(path)
+        is_config = path == ".dvc/config" or path.endswith("/.dvc/config")
+        if is_config and new is not None and path in change.base.tree.entries:
+            topic = Topic("data", "remote", (path, new.oid))
+            text = f"`{path}` changed: is all the data where it says, and can all reach it?"
+            yield item(topic, "to_sign", text, (), Location(path))

@@ -1,0 +1,140 @@
+"""Which stages are behind a path, and whether they ran with what is there now."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from mltrl.errors import DocumentError, Unavailable
+from mltrl.evidence.dvc.digests import Match
+from mltrl.evidence.paths import below, inside
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mltrl.evidence import Evidence
+    from mltrl.evidence.dvc import Pin, Stage
+
+
+LOCK = "dvc.lock"
+
+
+class Runs(NamedTuple):
+    """The stages that use a path: run with what is there now, not so, or not to be told."""
+
+    fresh: tuple[str, ...]
+    stale: tuple[str, ...]
+    unsure: tuple[str, ...]
+
+    @property
+    def any(self) -> bool:
+        """Whether a stage uses the path at all."""
+        return bool(self.fresh or self.stale or self.unsure)
+
+
+class Stages:
+    """The stages of one revision, joined by the paths that they make and use."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self.evidence = evidence
+
+    @cached_property
+    def _makers(self) -> dict[str, Stage]:
+        stages = self.evidence.dvc.stages
+        return {item.path: one for one in stages for item in one.outs if item.path is not None}
+
+    def maker(self, path: str) -> Stage | None:
+        """The stage that makes a path or the nearest folder above it."""
+        while path:
+            if path in self._makers:
+                return self._makers[path]
+            path = path.rpartition("/")[0]
+        return None
+
+    def is_made(self, path: str) -> bool:
+        """Whether a stage makes a path."""
+        pin = self.evidence.dvc.producers.get(path)
+        in_lock = pin is not None and pin.file.path.endswith(LOCK)
+        return in_lock or self.maker(path) is not None
+
+    def behind(self, path: str) -> list[Stage]:
+        """The stage that makes a path and all that it rests on, the nearest first."""
+        first = self.maker(path)
+        found = [] if first is None else [first]
+        known = {id(one) for one in found}
+        for stage in found:
+            for item in stage.deps:
+                for one in self._makers_at(item.path):
+                    if id(one) not in known:
+                        known.add(id(one))
+                        found.append(one)
+        return found
+
+    def _makers_at(self, path: str | None) -> Iterator[Stage]:
+        """Who makes a path, a folder around it, or something in it."""
+        if path is None:
+            return
+        above = self.maker(path)
+        if above is not None:
+            yield above
+            return
+        yield from (one for made, one in self._makers.items() if below(made, path))
+
+    def uses(self, stage: Stage) -> Iterator[str]:
+        """The paths that a stage needs and no stage makes: declared, or named in its command."""
+        for item in stage.deps:
+            if item.path is not None and not self.is_made(item.path):
+                yield item.path
+        for word in _words(stage.cmd):
+            path = None if stage.base is None else inside(stage.base, word)
+            if path in self.evidence.tree.entries and not self.is_made(path):
+                yield path
+
+    def runs_with(self, path: str, pin: Pin | None = None) -> Runs:
+        """How the stages that declare a path ran: with the pin of it, else with what git tracks."""
+        found: dict[str, list[str]] = {"fresh": [], "stale": [], "unsure": []}
+        for stage in self.evidence.dvc.stages:
+            paths = list(self._needs(stage))
+            if not stage.frozen and any(below(path, one) or below(one, path) for one in paths):
+                found[self._run(stage, path, pin)].append(stage.name)
+        return Runs(*(tuple(names) for names in found.values()))
+
+    def _needs(self, stage: Stage) -> Iterator[str]:
+        """The paths that a stage declares; behind templates without a value, those of the lock."""
+        yield from (item.path for item in stage.deps if item.path is not None)
+        locked = self.evidence.dvc.locked(stage)
+        if locked is not None and any(item.templated for item in stage.deps):
+            pins = locked.pins("deps", stage.base)
+            yield from (pin.path for pin in pins if pin.path is not None)
+
+    def _run(self, stage: Stage, path: str, pin: Pin | None) -> str:
+        locked = self.evidence.dvc.locked(stage)
+        if locked is None:
+            return "unsure" if stage.doubt or stage.expanded else "stale"
+        recorded = [one for one in locked.pins("deps", stage.base) if one.path is not None]
+        near = [
+            one for one in recorded if below(path, one.path or "") or below(one.path or "", path)
+        ]
+        if not near:
+            return "stale"
+        answers = {self._is_same(one, path, pin) for one in near}
+        return "stale" if False in answers else "unsure" if None in answers else "fresh"
+
+    def _is_same(self, recorded: Pin, path: str, pin: Pin | None) -> bool | None:
+        """Whether a stage ran with what is at a path now; None where that cannot be told."""
+        if pin is not None:
+            exact = recorded.path == path and recorded.is_comparable(pin)
+            return recorded.md5 == pin.md5 if exact else None
+        try:
+            match = self.evidence.contents.compare(recorded.path or "", recorded)
+        except (Unavailable, DocumentError):
+            return None
+        return match is not Match.DIFFERENT
+
+
+def _words(command: object) -> Iterator[str]:
+    """The words of a command that may be paths."""
+    for line in command if isinstance(command, list) else [command]:
+        yield from (
+            word.strip("\"'") for word in str(line or "").split() if "/" in word or "." in word
+        )

@@ -1,0 +1,78 @@
+"""The findings of a report that count, worst first: what annotations and code scanners show."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING, NamedTuple
+
+from mltrl.formats.plain import clip, show
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mltrl.models.report import Found, Report, RuleResult
+
+STRENGTHS = ("must", "should", "may")
+LONGEST = 1000
+
+
+class Counted(NamedTuple):
+    """A finding with its rule, how much that counts, and a fingerprint that no other has."""
+
+    rule: str
+    strength: str
+    card: str | None
+    found: Found
+    fingerprint: str
+
+    @property
+    def path(self) -> str:
+        """The file, without anything that would lead out of the repository."""
+        parts = [part for part in self.found.path.split("/") if part not in {"", ".", ".."}]
+        return "/".join(parts)
+
+    @property
+    def line(self) -> int | None:
+        """The line of the file."""
+        return self.found.line
+
+    @property
+    def message(self) -> str:
+        """What is wrong, on one line."""
+        cell = "" if self.found.cell is None else f"cell {self.found.cell}: "
+        return clip(show(f"{cell}{self.found.message}"), LONGEST)
+
+    @property
+    def fix(self) -> str:
+        """How to mend it, on one line."""
+        return clip(show(self.found.fix), LONGEST)
+
+
+def counts(result: RuleResult) -> bool:
+    """Whether the findings of a result count: the configuration does not ignore the rule."""
+    return result.outcome == "not_met" and result.ignored is None
+
+
+def counted(report: Report) -> list[Counted]:
+    """Every finding that counts: of rules that are not ignored, and not in the baseline."""
+    results = [one for one in report.rules if counts(one)]
+    return list(_unique(sorted(results, key=_weight)))
+
+
+def _weight(result: RuleResult) -> tuple[int, str]:
+    return STRENGTHS.index(result.strength or "may"), result.id
+
+
+def _unique(results: list[RuleResult]) -> Iterator[Counted]:
+    """Two cards may lead to the same finding: then the later ones get fingerprints of their own."""
+    seen: dict[str, int] = {}
+    for result in results:
+        for found in result.findings:
+            number = seen[found.fingerprint] = seen.get(found.fingerprint, -1) + 1
+            if not found.counts:
+                continue
+            fingerprint = found.fingerprint
+            if number:
+                fingerprint = sha256(f"{fingerprint}\0{number}".encode()).hexdigest()
+            strength = result.strength or "may"
+            yield Counted(result.id, strength, result.subject, found, fingerprint)

@@ -1,0 +1,172 @@
+"""What changed data and models ask: leakage, terms, measuring again, where they come from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from mltrl.changes import data, models
+from mltrl.rules.examples import card, lines, locked, pointer, stage
+from tests.changes.changing import Files, asked, change, told
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+USES = stage(deps=("raw.csv",), metrics=("m.json:\n        cache: false",))
+RAN = locked(deps={"raw.csv": "old"}, outs={"m.json": "{}"})
+BASE: Files = {
+    "raw.csv.dvc": pointer("raw.csv", "old"),
+    "dvc.yaml": USES,
+    "dvc.lock": RAN,
+    "m.json": "{}",
+}
+NEW = {"raw.csv.dvc": pointer("raw.csv", "new")}
+RERUN = {**NEW, "dvc.lock": locked(deps={"raw.csv": "new"}, outs={"m.json": "{}"})}
+NAMED = card("data:", "  - {name: raw, kind: real, path: raw.csv, licence: CC-BY-4.0}")
+MADE_UP = card("data:", "  - {name: raw, kind: simulated, path: raw.csv}")
+BARE: Files = {"raw.csv.dvc": pointer("raw.csv", "old")}
+
+DATA: dict[str, tuple[Files, Mapping[str, str | None], list[str]]] = {
+    "nothing": (BASE, {"README.md": "words"}, []),
+    "used and run again": (BASE, RERUN, ["to_sign leakage", "to_sign licence", "met fresh"]),
+    "used and not run": (BASE, NEW, ["to_sign leakage", "to_sign licence", "not_met stale"]),
+    "never run": (
+        {**BASE, "dvc.lock": "schema: '2.0'\n"},
+        NEW,
+        ["to_sign leakage", "to_sign licence", "not_met stale"],
+    ),
+    "used by nobody, something is measured": (
+        {**BASE, "dvc.yaml": USES.replace("raw.csv", "other.csv")},
+        NEW,
+        ["to_sign leakage", "to_sign licence", "to_sign idle"],
+    ),
+    "nothing is learnt or measured": (BARE, NEW, ["to_sign licence"]),
+    "simulated": ({**BASE, "r.md": MADE_UP}, RERUN, ["to_sign leakage", "met fresh"]),
+    "new": (
+        {"r.md": NAMED},
+        {"raw.csv.dvc": pointer("raw.csv", "new")},
+        ["to_sign leakage", "to_sign licence"],
+    ),
+    "gone, and needed": (BASE, {"raw.csv.dvc": None}, ["not_met missed"]),
+    "gone, and named": (
+        {**BARE, "r.md": NAMED},
+        {"raw.csv.dvc": None},
+        ["to_sign gone"],
+    ),
+    "gone, and nobody cares": (BARE, {"raw.csv.dvc": None}, []),
+    "made by a stage": (
+        {"dvc.yaml": stage(outs=("raw.csv",)), "dvc.lock": locked(outs={"raw.csv": "old"})},
+        {"dvc.lock": locked(outs={"raw.csv": "new"})},
+        [],
+    ),
+    "a table in git": (
+        {"data/t.csv": "1\n", "m.pt": "x"},
+        {"data/t.csv": "2\n"},
+        ["to_sign leakage", "to_sign licence"],
+    ),
+    "near miss: a table of a test": ({"tests/t.csv": "1\n"}, {"tests/t.csv": "2\n"}, []),
+    "near miss: metrics in git": (BASE, {"m.json": '{"a": 1}'}, []),
+    "near miss: the pointer was only laid out anew": (
+        BASE,
+        {"raw.csv.dvc": "# words\n" + pointer("raw.csv", "old")},
+        [],
+    ),
+    "the remote": (
+        {".dvc/config": "[core]\n    remote = a\n"},
+        {".dvc/config": "[core]\n    remote = b\n"},
+        ["to_sign remote"],
+    ),
+    "near miss: the first remote": ({}, {".dvc/config": "[core]\n    remote = b\n"}, []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("base", "more", "expected"), DATA.values(), ids=DATA)
+def test_what_changed_data_asks(
+    base: Files, more: Mapping[str, str | None], expected: list[str]
+) -> None:
+    assert told(data, change(base, more)) == expected
+
+
+def test_many_datasets_are_asked_about_together() -> None:
+    base = {f"d{at}.csv.dvc": pointer(f"d{at}.csv", "old") for at in range(20)}
+    more = {f"d{at}.csv.dvc": pointer(f"d{at}.csv", "new") for at in range(20)}
+    [one] = asked(data, change(base, more))
+    assert one.text.startswith("20 datasets, changed: ")
+    assert one.evidence[-1] == "and 12 more"
+
+
+def test_the_terms_and_the_kind_of_the_card_are_shown() -> None:
+    leakage, licence, _ = asked(data, change({**BASE, "r.md": NAMED}, RERUN))
+    assert "raw.csv (raw, real): `md5:149603e6c035` → `md5:22af645d1859`" in leakage.evidence
+    assert "the terms `CC-BY-4.0`" in licence.text
+    assert (leakage.path, leakage.line) == ("raw.csv.dvc", 2)
+
+
+def test_an_id_stands_for_the_digest() -> None:
+    def ids(text: str) -> list[str]:
+        more = {"raw.csv.dvc": pointer("raw.csv", text)}
+        return [one.id for one in asked(data, change(BASE, more))]
+
+    assert ids("new") == ids("new")
+    assert not set(ids("new")) & set(ids("newer"))
+
+
+TRAIN = stage(deps=("train.py",), outs=("model.pt",))
+EVALUATE = lines("  evaluate:", "    cmd: e", "    deps: [model.pt]", "    metrics: [m.json]")
+TRAINED = locked(deps={"train.py": "x"}, outs={"model.pt": "1"})
+EVALUATED = locked("evaluate", deps={"model.pt": "1"}, outs={"m.json": "{}"}).split("stages:\n")[1]
+PIPELINE: Files = {
+    "dvc.yaml": TRAIN + EVALUATE,
+    "dvc.lock": TRAINED + EVALUATED,
+    "train.py": "x",
+}
+AGAIN = TRAINED.replace("c4ca4238a0b923820dcc509a6f75849b", "c81e728d9d4c2f636f067f89cc14862c")
+SEEN = EVALUATED.replace("c4ca4238a0b923820dcc509a6f75849b", "c81e728d9d4c2f636f067f89cc14862c")
+
+MODELS: dict[str, tuple[Files, Mapping[str, str | None], list[str]]] = {
+    "made and evaluated": (PIPELINE, {"dvc.lock": AGAIN + SEEN}, ["met made", "met fresh"]),
+    "made and not evaluated": (
+        PIPELINE,
+        {"dvc.lock": AGAIN + EVALUATED},
+        ["met made", "not_met stale"],
+    ),
+    "brought": (
+        {"w.safetensors.dvc": pointer("w.safetensors", "old"), **BASE},
+        {"w.safetensors.dvc": pointer("w.safetensors", "new")},
+        ["to_sign brought", "to_sign idle"],
+    ),
+    "in git": ({"m.onnx": "1"}, {"m.onnx": "2"}, ["to_sign brought"]),
+    "named by a card": (
+        {"r.md": card("models:", "  - {name: m, path: m.json}"), "m.json": "1"},
+        {"m.json": "2"},
+        ["to_sign brought", "to_sign idle"],
+    ),
+    "measured where it is made": (
+        {
+            "dvc.yaml": stage(outs=("model.pt",), metrics=("m.json:\n        cache: false",)),
+            "dvc.lock": locked(outs={"model.pt": "1", "m.json": "{}"}),
+            "m.json": "{}",
+        },
+        {"dvc.lock": locked(outs={"model.pt": "2", "m.json": "{}"})},
+        ["met made"],
+    ),
+    "near miss: data in pickles": (
+        {"data/x.pkl.dvc": pointer("x.pkl", "old")},
+        {"data/x.pkl.dvc": pointer("x.pkl", "new")},
+        [],
+    ),
+    "near miss: code in a folder of models": (
+        {"models/net.py": "1"},
+        {"models/net.py": "2"},
+        [],
+    ),
+    "gone": ({"m.onnx": "1"}, {"m.onnx": None}, []),
+}
+
+
+@pytest.mark.parametrize(("base", "more", "expected"), MODELS.values(), ids=MODELS)
+def test_what_a_changed_model_asks(
+    base: Files, more: Mapping[str, str | None], expected: list[str]
+) -> None:
+    assert told(models, change(base, more)) == expected

@@ -1,0 +1,191 @@
+"""`mltrl baseline`, `mltrl audit --baseline` and `--base`: old repositories fail on new things."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from mltrl.rules.examples import card, pointer
+from tests.conftest import run_mltrl
+
+if TYPE_CHECKING:
+    from tests.conftest import Done, Repo
+
+NAME = ".mltrl/baseline.txt"
+AUDIT = ("audit", ".", "--baseline", NAME)
+
+
+@pytest.fixture
+def adopted(planted: Repo) -> Repo:
+    """A repository that has accepted what was wrong with it."""
+    planted.commit({"README.md": "# Words\n"})
+    assert run_mltrl(planted.root, "baseline").code == 0
+    planted.commit()
+    return planted
+
+
+def lines(repo: Repo) -> list[str]:
+    """The entries of the baseline."""
+    text = (repo.root / NAME).read_text()
+    return [line for line in text.splitlines() if not line.startswith("#")]
+
+
+def report(done: Done) -> dict[str, Any]:
+    """The report that a command printed."""
+    found: dict[str, Any] = json.loads(done.out)
+    return found
+
+
+def test_known_findings_do_not_count_and_are_shown_as_known(adopted: Repo) -> None:
+    assert run_mltrl(adopted.root, "audit").code == 1
+    done = run_mltrl(adopted.root, *AUDIT)
+    assert (done.code, done.err) == (0, "")
+    assert f", {len(lines(adopted))} known at " in done.out
+    found = report(run_mltrl(adopted.root, *AUDIT, "--format", "json"))
+    assert found["summary"]["blocking"] == 0
+    assert found["baseline"]["known"] == len(lines(adopted))
+    assert all(one["known"] for rule in found["rules"] for one in rule["findings"])
+    assert any(rule["outcome"] == "not_met" for rule in found["rules"])
+    assert run_mltrl(adopted.root, *AUDIT, "--format", "github").out == ""
+    assert report(run_mltrl(adopted.root, *AUDIT, "--format", "sarif"))["runs"][0]["results"] == []
+
+
+def test_a_new_finding_counts(adopted: Repo) -> None:
+    adopted.commit({"new.json": "{}\n", "new.json.dvc": pointer("new.json")})
+    done = run_mltrl(adopted.root, *AUDIT)
+    shown = report(run_mltrl(adopted.root, *AUDIT, "--format", "json"))
+    new = [
+        (rule["id"], one["path"])
+        for rule in shown["rules"]
+        for one in rule["findings"]
+        if not one["known"]
+    ]
+    assert {path for _, path in new} <= {"new.json.dvc", "new.json", ".gitignore"}
+    assert new
+    assert "new.json" in done.out
+    assert "train.py" not in done.out
+
+
+def test_two_lines_above_move_no_finding(adopted: Repo) -> None:
+    lock = (adopted.root / "dvc.lock").read_text()
+    adopted.commit({"dvc.lock": f"# one\n# two\n{lock}"})
+    assert run_mltrl(adopted.root, *AUDIT).code == 0
+
+
+def test_a_baseline_is_sorted_and_written_twice_the_same(adopted: Repo) -> None:
+    assert lines(adopted) == sorted(lines(adopted))
+    text = (adopted.root / NAME).read_bytes()
+    done = run_mltrl(adopted.root, "baseline")
+    assert (done.code, (adopted.root / NAME).read_bytes()) == (0, text)
+    assert "0 new, 0 dropped" in done.out
+
+
+def test_a_baseline_refuses_to_grow(adopted: Repo) -> None:
+    text = (adopted.root / NAME).read_bytes()
+    adopted.commit({"m.json": '{"loss": NaN, "more": NaN}\n'})
+    done = run_mltrl(adopted.root, "baseline")
+    assert (done.code, done.err) == (1, "")
+    assert "would grow: mend these, or accept them with --accept-new\n" in done.out
+    assert "metric/finite  m.json  more" in done.out
+    assert (adopted.root / NAME).read_bytes() == text
+    assert run_mltrl(adopted.root, "baseline", "--accept-new").code == 0
+    assert any("m.json" in line for line in lines(adopted))
+    adopted.commit()
+    assert run_mltrl(adopted.root, *AUDIT).code == 0
+
+
+def test_entries_whose_findings_are_gone_are_told_and_dropped(adopted: Repo) -> None:
+    before = lines(adopted)
+    adopted.commit({"m.json": '{"loss": 0.5}\n'})
+    done = run_mltrl(adopted.root, *AUDIT)
+    assert "note: the findings of 1 entry in the baseline are gone" in done.out
+    assert "    metric/finite  m.json" in done.out
+    narrowed = run_mltrl(adopted.root, "audit", "data", "--baseline", NAME)
+    assert "are gone" not in narrowed.out
+    selected = run_mltrl(adopted.root, *AUDIT, "--select", "licence")
+    assert "are gone" not in selected.out
+    assert "1 dropped" in run_mltrl(adopted.root, "baseline").out
+    assert set(before) - set(lines(adopted)) == {one for one in before if "metric/finite" in one}
+
+
+def test_a_baseline_is_of_the_whole_repository(adopted: Repo) -> None:
+    before = lines(adopted)
+    assert "0 new, 0 dropped" in run_mltrl(adopted.root / "data", "baseline").out
+    assert lines(adopted) == before
+    own = ("baseline", "-C", str(adopted.root), "--file", "own.txt")
+    assert run_mltrl(adopted.root.parent, *own).code == 0
+    text = (adopted.root.parent / "own.txt").read_text()
+    assert text == (adopted.root / NAME).read_text()
+
+
+def test_what_a_card_claims_is_never_accepted(planted: Repo) -> None:
+    claims = card("metrics:", "  - {name: loss, source: /m.json#loss, at_most: 1}")
+    planted.commit({"cards/r.md": claims, "m.json": '{"loss": 5}'})
+    done = run_mltrl(planted.root, "baseline")
+    assert "findings against the claims of cards are never accepted: `mltrl card check`" in done.out
+    assert not any("metric/reached" in line for line in lines(planted))
+    planted.commit()
+    found = report(run_mltrl(planted.root, *AUDIT, "--format", "json"))
+    [reached] = [rule for rule in found["rules"] if rule["id"] == "metric/reached"]
+    assert [one["known"] for one in reached["findings"]] == [False]
+    assert found["exit"] == 1
+
+
+def test_a_baseline_meets_no_criterion(planted: Repo) -> None:
+    planted.commit({"cards/r.md": card()})
+    plain = report(run_mltrl(planted.root, "audit", "--format", "json"))
+    run_mltrl(planted.root, "baseline")
+    known = report(run_mltrl(planted.root, *AUDIT, "--format", "json"))
+    assert known["cards"] == plain["cards"]
+
+
+def test_base_lets_only_what_is_new_count(planted: Repo) -> None:
+    planted.commit({"README.md": "# Words\n"})
+    planted.git("switch", "--quiet", "--create=work")
+    planted.commit({"README.md": "# Other words\n"})
+    assert run_mltrl(planted.root, "audit").code == 1
+    done = run_mltrl(planted.root, "audit", "--base", "main")
+    assert (done.code, done.err) == (0, "")
+    found = report(run_mltrl(planted.root, "audit", "--base", "main", "--format", "json"))
+    assert found["baseline"]["source"] == f"commit:{planted.git('rev-parse', 'main')}"
+    planted.commit({"m.json": '{"loss": NaN, "more": NaN}\n'})
+    done = run_mltrl(planted.root, "audit", "--base", "main")
+    assert done.code == 1
+    assert "m.json:1" in done.out
+
+
+def test_an_unknown_claim_still_decides(repo: Repo) -> None:
+    repo.commit({"dvc.yaml": "stages:\n  a:\n    cmd: run\n", "README.md": "# Words\n"})
+    run_mltrl(repo.root, "baseline")
+    repo.commit()
+    assert run_mltrl(repo.root, *AUDIT, "--select", "pipeline/locked").code == 0
+    assert run_mltrl(repo.root, *AUDIT, "--select", "pipeline/locked", "--strict").code == 4
+
+
+BROKEN = [
+    ("<<<<<<< ours\n", "a merge was left unfinished"),
+    ("metric/finite  m.json  loss  123\n", "this is no line of a baseline"),
+    (f"{'x' * 64}\n", "this is no line of a baseline"),
+]
+
+
+@pytest.mark.parametrize(("text", "message"), BROKEN)
+def test_exit_2_a_baseline_that_cannot_be_read(adopted: Repo, text: str, message: str) -> None:
+    adopted.write(NAME, f"# words\n{text}")
+    done = run_mltrl(adopted.root, *AUDIT)
+    assert (done.code, done.out) == (2, "")
+    assert f"{NAME}:2: {message}" in done.err
+
+
+def test_a_merge_of_two_baselines_counts_each_entry_once(adopted: Repo) -> None:
+    adopted.write(NAME, "".join(f"{line}\r\n" for line in lines(adopted) * 2))
+    assert run_mltrl(adopted.root, *AUDIT).code == 0
+
+
+def test_exit_2_both_ways_at_once(adopted: Repo) -> None:
+    done = run_mltrl(adopted.root, *AUDIT, "--base", "main")
+    assert (done.code, done.out) == (2, "")
+    assert "give one of them" in done.err
+    assert run_mltrl(adopted.root, "audit", "--baseline", "nowhere").code == 2
