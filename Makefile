@@ -9,17 +9,21 @@ NEEDS := mltrl needs Python 3.11 or later with venv, git 2.38 or later, and make
 	Debian, Ubuntu: apt install python3-venv git make. Another Python: make PYTHON=python3.12
 
 .DEFAULT_GOAL := help
-.PHONY: help audit test dev lint types schemas bench lock dist clean
+.PHONY: help audit test test-browser dev lint types docs schemas templates bench lock dist clean
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' Makefile
 	@echo 'ARGS="…" adds arguments: make test ARGS="-k pinned", make audit ARGS="--level 3"'
 
 audit: $(READY) ## Audit this repository with mltrl
 	@$(BIN)/mltrl audit . $(ARGS)
 
 test: $(READY) ## Run the tests, on all processors
-	@$(BIN)/python -m pytest --numprocesses logical --maxprocesses 8 --dist loadgroup $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses logical --maxprocesses 8 --dist loadgroup \
+		--ignore tests/browser $(ARGS)
+
+test-browser: $(READY) ## Look at rendered pages in Chromium, where it is installed
+	@$(BIN)/python -m pytest -rs tests/browser $(ARGS)
 
 dev: $(READY) ## Make .venv with the project and its tools
 	@echo "ready: . $(BIN)/activate"
@@ -31,8 +35,14 @@ lint: $(READY) ## Check style and format
 types: $(READY) ## Check types
 	@$(BIN)/mypy $(ARGS)
 
+docs: $(READY) ## Write docs/rules.md anew from the rules
+	@$(BIN)/python -m tools.rules
+
 schemas: $(READY) ## Write schemas/*.json anew from the models
 	@$(BIN)/python -m tools.schemas $(ARGS)
+
+templates: $(READY) ## Compile the templates of pages anew
+	@$(BIN)/python -m tools.templates $(ARGS)
 
 bench: $(READY) ## Measure speed and memory beside DVC (minutes; ARGS=--quick)
 	@$(BIN)/python -m bench $(ARGS)

@@ -5,13 +5,20 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from functools import partial
 from math import log10
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from bench.measure import Place, compare
-from bench.repositories import write_files, write_folder, write_pipeline
+from bench.measure import Place, compare, run
+from bench.repositories import (
+    write_files,
+    write_folder,
+    write_grown,
+    write_large,
+    write_pipeline,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,13 +28,17 @@ if TYPE_CHECKING:
 BIN = Path(sys.executable).parent
 MLTRL = str(BIN / "mltrl")
 DVC = str(BIN / "dvc")
+SELECT = ("--select", "data,metric,pipeline")
+"""The rules that answer what DVC answers: what else an audit asks is no part of a comparison."""
+AT_REST = 3.0
 
 
 class Case(NamedTuple):
     """Two commands to compare, and the repository they run in.
 
     The ratio is the CPU of `other` over that of `mltrl`, or the inverse where `inverse` says so.
-    `target` is printed beside it and decides nothing.
+    `target` is printed beside it and decides nothing. `prepare` are commands that run once before,
+    after data has come to rest: what was touched just now is not remembered.
     """
 
     name: str
@@ -37,6 +48,7 @@ class Case(NamedTuple):
     target: str = ""
     write: Callable[[Path], None] | None = None
     inverse: bool = False
+    prepare: tuple[tuple[str, ...], ...] = ()
 
     def ratio(self, measured: Comparison) -> Spread:
         """The ratio that the title names."""
@@ -44,8 +56,23 @@ class Case(NamedTuple):
 
 
 def _audit(name: str, title: str, target: str, write: Callable[[Path], None]) -> Case:
-    title = f"dvc status / mltrl audit, {title}"
-    return Case(name, title, (MLTRL, "audit"), (DVC, "status"), target, write)
+    title = f"dvc status / audit, {title}"
+    return Case(name, title, (MLTRL, "audit", *SELECT), (DVC, "status"), target, write)
+
+
+def _stat(name: str, title: str, target: str, write: Callable[[Path], None]) -> Case:
+    """Both warm: each has hashed everything before."""
+    title = f"dvc status / audit --data stat, {title}"
+    stat = (MLTRL, "audit", *SELECT, "--data", "stat")
+    hash_all = (MLTRL, "audit", *SELECT, "--data", "bytes")
+    return Case(name, title, stat, (DVC, "status"), target, write, prepare=(hash_all,))
+
+
+def _bytes(name: str, title: str, target: str, write: Callable[[Path], None]) -> Case:
+    """DVC without its state; ours reads every byte whatever it remembers, in the cache as well."""
+    title = f"dvc status, no state / --data bytes, {title}"
+    forget = ("sh", "-c", f'rm -rf "$DVC_SITE_CACHE_DIR"; exec {DVC} status')
+    return Case(name, title, (MLTRL, "audit", *SELECT, "--data", "bytes"), forget, target, write)
 
 
 STARTUP = Case(
@@ -63,8 +90,36 @@ CASES = (
     _audit("stages-10", "10 stages", ">= 4", partial(write_pipeline, count=10)),
     FEW,
     MANY,
+    Case(
+        "catalogue-100",
+        "dvc status / audit of all rules, 100 stages",
+        (MLTRL, "audit"),
+        (DVC, "status"),
+        write=partial(write_pipeline, count=100),
+    ),
+    _audit(
+        "large",
+        "650 stages of 2,100",
+        ">= 10",
+        partial(write_grown, stages=650, entries=2100, files=130),
+    ),
     _audit("files-1000", "1,000 .dvc files", ">= 12", partial(write_files, count=1000)),
     _audit("folder-10000", "a folder of 10,000", "", partial(write_folder, count=10_000)),
+    _stat("stat-10", "10 stages", ">= 4", partial(write_pipeline, count=10)),
+    _stat("stat-files-1000", "1,000 .dvc files", ">= 15", partial(write_files, count=1000)),
+    _stat("stat-10000", "folder of 10,000", "", partial(write_folder, count=10_000)),
+    _stat("stat-100000", "folder of 100,000", ">= 5", partial(write_folder, count=100_000)),
+    _bytes("bytes-10000", "10,000", "", partial(write_folder, count=10_000)),
+    _bytes("bytes-100000", "100,000", "", partial(write_folder, count=100_000)),
+    Case(
+        "bytes-large",
+        "audit --data bytes / md5sum of the same bytes",
+        (MLTRL, "audit", *SELECT, "--data", "bytes"),
+        ("sh", "-c", "md5sum data/* .dvc/cache/files/md5/*/*"),
+        "<= 1.1",
+        partial(write_large, count=4, size=250_000_000),
+        inverse=True,
+    ),
 )
 
 
@@ -76,6 +131,10 @@ def measure(case: Case, scratch: Path, runs: int) -> Comparison:
     if case.write:
         case.write(root)
         _require_clean(place)
+    if case.prepare:
+        time.sleep(AT_REST)
+    for command in case.prepare:
+        run(command, place)
     return compare(case.mltrl, case.other, place, runs)
 
 

@@ -76,6 +76,12 @@ class Repository:
 def write_files(root: Path, count: int) -> None:
     """`count` data files, each with its `.dvc` file."""
     repository = Repository(root)
+    _lay_files(repository, count)
+    repository.commit()
+
+
+def _lay_files(repository: Repository, count: int) -> None:
+    """Data files in folders of a hundred, each with its `.dvc` file."""
     ignored: dict[str, list[str]] = {}
     for number in range(count):
         folder, name = f"data/{number // FILES_PER_FOLDER:05d}", f"f{number:07d}.bin"
@@ -84,7 +90,6 @@ def write_files(root: Path, count: int) -> None:
         ignored.setdefault(folder, []).append(f"/{name}\n")
     for folder, lines in ignored.items():
         repository.write(f"{folder}/.gitignore", "".join(lines))
-    repository.commit()
 
 
 def write_folder(root: Path, count: int) -> None:
@@ -102,9 +107,42 @@ def write_folder(root: Path, count: int) -> None:
     repository.commit()
 
 
+def write_large(root: Path, count: int, size: int) -> None:
+    """A folder of `count` large files with one `.dvc` file."""
+    repository = Repository(root)
+    entries = []
+    for number in range(count):
+        data = os.urandom(1 << 20) * (size >> 20)
+        repository.write(f"data/f{number}.bin", data)
+        entries.append({"md5": repository.store(data).digest, "relpath": f"f{number}.bin"})
+    manifest = repository.store(json.dumps(entries, sort_keys=True).encode(), ".dir")
+    total = Object(manifest.digest, count * (size >> 20 << 20))
+    repository.write("data.dvc", _pointer(total, "data", files=count))
+    repository.write(".gitignore", "/data\n")
+    repository.commit()
+
+
 def write_pipeline(root: Path, count: int) -> None:
     """A pipeline of `count` stages, ten side by side, each with parameters and a metric."""
     repository = Repository(root)
+    _lay_pipeline(repository, count)
+    repository.commit()
+
+
+def write_grown(root: Path, stages: int, entries: int, files: int) -> None:
+    """A repository that has grown for years.
+
+    A pipeline, the lock of which holds `entries`, most of them of stages that are gone, and data
+    files with their `.dvc` files.
+    """
+    repository = Repository(root)
+    _lay_pipeline(repository, stages, gone=entries - stages)
+    _lay_files(repository, files)
+    repository.commit()
+
+
+def _lay_pipeline(repository: Repository, count: int, gone: int = 0) -> None:
+    """The files of a pipeline, with `gone` entries more in its lock."""
     repository.write(PROGRAM, CODE)
     repository.write("params.yaml", "".join(map(_parameters, range(PARAMETER_GROUPS))))
     stages, locks, outs = ["stages:\n"], ["schema: '2.0'\nstages:\n"], []
@@ -115,9 +153,9 @@ def write_pipeline(root: Path, count: int) -> None:
         stages.append(_stage(number))
         locks.append(_lock(number, outs, Object.of(metric)))
     repository.write("dvc.yaml", "".join(stages))
+    locks += [_orphan(number) for number in range(gone)]
     repository.write("dvc.lock", "".join(locks))
     repository.write("out/.gitignore", "".join(f"/s{number}.bin\n" for number in range(count)))
-    repository.commit()
 
 
 def _pointer(stored: Object, name: str, files: int | None = None) -> str:
@@ -159,6 +197,16 @@ def _lock(number: int, outs: list[Object], metric: Object) -> str:
         f"          lr: 0.{group + 1}5\n          epochs: 10\n"
         f"    outs:\n{_entry(f'metrics/m{number}.json', metric)}"
         f"{_entry(f'out/s{number}.bin', outs[number])}"
+    )
+
+
+def _orphan(number: int) -> str:
+    """The entry of a stage that dvc.yaml no longer defines."""
+    stored = Object.of(f"gone {number}\n".encode())
+    return (
+        f"  gone{number}:\n    cmd: python {PROGRAM} {number} --old\n"
+        f"    deps:\n{_entry(PROGRAM, Object.of(CODE))}"
+        f"    outs:\n{_entry(f'old/g{number}.bin', stored)}"
     )
 
 

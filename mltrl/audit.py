@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from mltrl import rules
-from mltrl.configuration import read_config
+from mltrl.configuration import OWN, read_config
 from mltrl.errors import CannotAudit
 from mltrl.evidence import Evidence, Scope
+from mltrl.evidence.data import Reading
 from mltrl.evidence.git import Repository
 from mltrl.evidence.history import History
 from mltrl.evidence.index import is_dirty
 from mltrl.evidence.paths import below, matches
+from mltrl.evidence.suppressions import suppressions_in
 from mltrl.evidence.tree import CommitTree, WorkTree
 from mltrl.judgement import judge
 from mltrl.models import report as form
 from mltrl.reporting import Setting, make_report
+from mltrl.strictness import asks_less, tightened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from mltrl.evidence.data import Level
+    from mltrl.evidence.reports import Supplied
+    from mltrl.evidence.suppressions import Suppression
     from mltrl.evidence.tree import Tree
     from mltrl.gates import Review
     from mltrl.judgement import Judgement
@@ -34,6 +40,9 @@ class Request(NamedTuple):
     `select` and `ignore` hold ids of rules and families; nothing selected means all. `level` is the
     readiness level to audit for, as if every card claimed it. `now` is the day (ISO 8601) that
     waivers are compared with, None for that of the audited commit. `reviews` are those that count.
+    `supplied` are reports of other tools, to be taken as evidence. `data` is how far data in the
+    work tree is read (`pins`: not at all); with `remote`, remotes are asked what they hold.
+    `policy_from` is the revision whose configuration is trusted, None for the audited one.
     """
 
     path: Path
@@ -44,6 +53,10 @@ class Request(NamedTuple):
     strict: bool = False
     now: str | None = None
     reviews: tuple[Review, ...] = ()
+    supplied: tuple[Supplied, ...] = ()
+    data: Level = "pins"
+    remote: bool = False
+    policy_from: str | None = None
 
 
 class Examined(NamedTuple):
@@ -80,14 +93,51 @@ def examine(
         tree, where = _revision(repository, request.rev)
         if not tree.entries:
             raise CannotAudit("git tracks no file here", "commit something, then audit it")
-        config = read_config(tree)
-        scope = Scope(_wanted(repository.top, request.path, config), config.cards, request.level)
-        evidence = Evidence(tree, scope, History(repository, where.commit, request.now))
+        config, remarks = _policy(repository, tree, request.policy_from)
+        wanted = _wanted(repository.top, request.path, config)
+        reading = _reading(request, step)
+        scope = Scope(wanted, config.cards, request.level, config.level, reading)
+        history = History(repository, where.commit, request.now, dirty=where.dirty)
+        evidence = Evidence(tree, scope, history, request.supplied)
         level = _level(request, config, evidence)
-        judgement = judge(evidence, chosen, level, reviews=request.reviews, step=step)
-        notes = _notes(repository, where, tree)
-        setting = Setting(config, where, notes, strict=request.strict)
+        with closing(evidence.data):
+            judgement = judge(evidence, chosen, level, reviews=request.reviews, step=step)
+        notes = (*_notes(repository, where, tree), *remarks, *evidence.data.notes)
+        suppressions = _suppressions(evidence, judgement)
+        setting = Setting(
+            config,
+            where,
+            notes,
+            reading.level,
+            request.strict,
+            suppressions,
+            request.supplied,
+        )
         yield Examined(evidence, judgement, make_report(judgement, setting))
+
+
+def _suppressions(evidence: Evidence, judgement: Judgement) -> tuple[Suppression, ...]:
+    """The comments that count, in the files in which something was found."""
+    paths = {one.location.path for result in judgement.results for one in result.findings}
+    known = set(rules.ids())
+    found = suppressions_in(evidence.tree, sorted(paths)) if paths else ()
+    return tuple(one for one in found if one.rule in known and one.reason)
+
+
+def _policy(
+    repository: Repository, tree: Tree, trusted: str | None
+) -> tuple[Config, tuple[str, ...]]:
+    """The configuration that decides, and what the audited one asks less than a trusted one."""
+    own = read_config(tree)
+    if trusted is None:
+        return own, ()
+    commit = repository.resolve(trusted)
+    known = read_config(CommitTree(repository, commit))
+    less = (
+        f"the configuration here asks less, which is not heeded: {one}"
+        for one in asks_less(known, own)
+    )
+    return tightened(known, own), tuple(less)
 
 
 def _chosen(request: Request) -> set[str]:
@@ -96,6 +146,11 @@ def _chosen(request: Request) -> set[str]:
     if not chosen:
         raise CannotAudit("every selected rule is ignored", "select or ignore fewer rules")
     return chosen
+
+
+def _reading(request: Request, tell: Callable[[str], None]) -> Reading:
+    """How far data is read: that of an earlier commit does not lie in the work tree."""
+    return Reading(request.data if request.rev is None else "pins", request.remote, tell)
 
 
 def _level(request: Request, config: Config, evidence: Evidence) -> int | None:
@@ -128,9 +183,13 @@ def _wanted(top: Path, path: Path, config: Config) -> Callable[[str], bool]:
 
 
 def _notes(repository: Repository, where: form.Repository, tree: Tree) -> tuple[str, ...]:
-    unsure = "whether the work tree is clean could not be told: a filter would have to run"
-    notes = [*repository.notes, *([unsure] if where.dirty is None else [])]
+    notes = list(repository.notes)
+    if where.dirty is None:
+        why = "a filter would have to run, or a file is too large to be read"
+        notes.append(f"whether the work tree is clean could not be told: {why}")
     if tree.submodules:
         named = ", ".join(f"`{path}`" for path in tree.submodules[:3])
         notes.append(f"submodules are not audited: {named}; audit each for itself")
+    if OWN not in tree.entries and (repository.top / OWN).is_file() and isinstance(tree, WorkTree):
+        notes.append(f"`{OWN}` is not tracked, so it was not read: `git add {OWN}`")
     return tuple(notes)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from mltrl.models.standard import Standard
 
 DECIDED_HERE = "card/level-supported"
+TRACED = ("data/", "metric/", "pipeline/")
 NO_DAY = "9999-12-31"
 
 
@@ -60,15 +61,35 @@ class Questions:
         for rule_id in sorted(wanted & self._known - {DECIDED_HERE}):
             answers = self.answers(rule_id)
             of_cards = len(answers) > 1 or answers[0].scope == "card"
-            found[rule_id] = answers[position] if of_cards else answers[0]
+            card = self.evidence.cards[position]
+            found[rule_id] = answers[position] if of_cards else self._behind(card, answers[0])
         return found
+
+    def _behind(self, card: CardFile, result: Result) -> Result:
+        """A result about the repository without the findings that do not concern a card.
+
+        Left out is only what the graph knows and does not find behind the card; where the card
+        cites nothing that the graph knows, everything concerns it.
+        """
+        traced = result.rule.startswith(TRACED) and result.findings
+        if not traced or result.broken:
+            return result
+        provenance = self.evidence.provenance
+        behind = provenance.behind([f"card:{card.path}"])
+        if len(behind) == 1:
+            return result
+        kept = tuple(one for one in result.findings if not provenance.is_elsewhere(one, behind))
+        if kept or not result.findings:
+            return result._replace(findings=kept)
+        outcome = Outcome.UNKNOWN if result.reason else Outcome.MET
+        return result._replace(outcome=outcome, findings=())
 
     def _ask(self, rule_id: str) -> list[Result]:
         self.step(rule_id)
         family = rule_id.partition("/")[0]
         if family not in self._reasons:
             self._reasons[family] = rules.not_applicable(family, self.evidence)
-        reason = self._reasons[family]
+        reason = self._reasons[family] or rules.not_asked(rule_id, self.evidence)
         if not reason:
             return rules.run(rules.load(rule_id), self.evidence, self.level)
         return [Result(rule_id, "repository", None, Outcome.NOT_APPLICABLE, None, reason)]
@@ -88,7 +109,7 @@ def judge(
     results = [one for rule in sorted(chosen - {DECIDED_HERE}) for one in questions.answers(rule)]
     judged = tuple(_judged(evidence, questions, reviews))
     if DECIDED_HERE in chosen:
-        results += _levels(evidence, judged, level)
+        results += _levels(judged)
         results.sort(key=lambda one: one.rule)
     return Judgement(tuple(results), judged)
 
@@ -141,11 +162,13 @@ def _today(evidence: Evidence, card: CardFile) -> str:
         return NO_DAY
 
 
-def _levels(evidence: Evidence, judged: tuple[Judged, ...], level: int | None) -> Iterator[Result]:
+def _levels(judged: tuple[Judged, ...]) -> Iterator[Result]:
     """The answers to `card/level-supported`."""
-    rule = rules.load(DECIDED_HERE)
     if not judged:
-        yield from rules.run(rule, evidence, level)
+        outcome = Outcome.NOT_APPLICABLE
+        yield Result(DECIDED_HERE, "card", None, outcome, None, rules.NO_CARD)
+        return
+    rule = rules.load(DECIDED_HERE)
     for card, verdict in judged:
         strength = rule.strength(card.level if verdict else None)
         if verdict is None:

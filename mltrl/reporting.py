@@ -11,7 +11,11 @@ from mltrl.outcomes import Outcome, Result, Strength
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Literal
 
+    from mltrl.evidence.data import Level
+    from mltrl.evidence.reports import Supplied
+    from mltrl.evidence.suppressions import Suppression
     from mltrl.gates import Decision
     from mltrl.judgement import Judged, Judgement
     from mltrl.models.config import Config
@@ -21,31 +25,50 @@ CLAIM = "card/level-supported"
 
 
 class Setting(NamedTuple):
-    """What a report says beside the results: configuration, revision, remarks, strictness."""
+    """What a report says beside the results: configuration, revision, remarks, level of proof.
+
+    `suppressions` are the comments that ignore a finding where it stands, `supplied` are reports of
+    other tools that were taken as evidence.
+    """
 
     config: Config
     where: form.Repository
     notes: tuple[str, ...]
+    data: Level = "pins"
     strict: bool = False
+    suppressions: tuple[Suppression, ...] = ()
+    supplied: tuple[Supplied, ...] = ()
+
+    def reason(self, rule: str, finding: Finding) -> str | None:
+        """Why a comment at its place ignores a finding; None where none does."""
+        found = (one.reason for one in self.suppressions if one.covers(rule, finding))
+        return next(found, None)
 
 
 def make_report(judgement: Judgement, setting: Setting) -> form.Report:
     """The report of an audit."""
-    results, config = judgement.results, setting.config
-    summary = _summary(results, config)
+    results = judgement.results
+    summary = _summary(results, setting)
     return form.Report(
         schema=1,
         tool=form.Tool("mltrl", mltrl.__version__),
         repository=setting.where,
         exit=_exit_code(results, setting, summary),
         summary=summary,
-        rules=tuple(_rule_result(result, config) for result in results),
+        rules=tuple(_rule_result(result, setting) for result in results),
         cards=tuple(_card(one) for one in judgement.cards),
         notes=tuple(_writable(note) for note in setting.notes),
+        data=setting.data,
+        supplied=tuple(_supplied(one) for one in setting.supplied),
     )
 
 
-def _summary(results: tuple[Result, ...], config: Config) -> form.Summary:
+def _supplied(report: Supplied) -> form.Supplied:
+    kind: Literal["junit", "coverage"] = "junit" if report.kind == "junit" else "coverage"
+    return form.Supplied(kind, _writable(report.name), report.digest, len(report.data))
+
+
+def _summary(results: tuple[Result, ...], setting: Setting) -> form.Summary:
     def count(outcome: Outcome) -> int:
         return sum(result.outcome is outcome for result in results)
 
@@ -56,14 +79,21 @@ def _summary(results: tuple[Result, ...], config: Config) -> form.Summary:
         unknown=count(Outcome.UNKNOWN),
         not_applicable=count(Outcome.NOT_APPLICABLE),
         findings=sum(len(result.findings) for result in results),
-        blocking=sum(_blocks(result, config, Outcome.NOT_MET) for result in results),
+        blocking=sum(_blocks(result, setting, Outcome.NOT_MET) for result in results),
     )
 
 
-def _blocks(result: Result, config: Config, outcome: Outcome) -> bool:
-    """Whether a must rule that is not ignored has this outcome."""
-    is_must = result.strength is Strength.MUST and result.rule not in config.ignore
-    return is_must and result.outcome is outcome
+def _blocks(result: Result, setting: Setting, outcome: Outcome) -> bool:
+    """Whether a must rule that is not ignored has this outcome, by a finding that is not."""
+    is_must = result.strength is Strength.MUST and result.rule not in setting.config.ignore
+    return is_must and result.outcome is outcome and _counts(result, setting)
+
+
+def _counts(result: Result, setting: Setting) -> bool:
+    """Whether a finding as strong as the result remains without those that comments ignore."""
+    strong = [one for one in result.findings if one.strength in {None, result.strength}]
+    remains = any(setting.reason(result.rule, one) is None for one in strong)
+    return remains or not result.findings
 
 
 def _exit_code(results: tuple[Result, ...], setting: Setting, summary: form.Summary) -> int:
@@ -72,13 +102,13 @@ def _exit_code(results: tuple[Result, ...], setting: Setting, summary: form.Summ
         return 70
     if summary.blocking:
         return 1
-    unsure = [one for one in results if _blocks(one, setting.config, Outcome.UNKNOWN)]
+    unsure = [one for one in results if _blocks(one, setting, Outcome.UNKNOWN)]
     nothing = summary.not_applicable == len(results)
     doubtful = bool(unsure) if setting.strict else any(one.rule == CLAIM for one in unsure)
     return 4 if nothing or doubtful else 0
 
 
-def _rule_result(result: Result, config: Config) -> form.RuleResult:
+def _rule_result(result: Result, setting: Setting) -> form.RuleResult:
     return form.RuleResult(
         id=result.rule,
         scope="card" if result.scope == "card" else "repository",
@@ -86,12 +116,12 @@ def _rule_result(result: Result, config: Config) -> form.RuleResult:
         outcome=result.outcome.value,
         strength=result.strength.value if result.strength else None,
         reason=_writable(result.reason),
-        ignored=config.ignore.get(result.rule),
-        findings=tuple(_findings(result)),
+        ignored=setting.config.ignore.get(result.rule),
+        findings=tuple(_findings(result, setting)),
     )
 
 
-def _findings(result: Result) -> Iterator[form.Found]:
+def _findings(result: Result, setting: Setting) -> Iterator[form.Found]:
     """The findings with their fingerprints: rule, path, subject, ordinal among equals."""
     seen: dict[tuple[str, str], int] = {}
     for finding in result.findings:
@@ -99,10 +129,10 @@ def _findings(result: Result) -> Iterator[form.Found]:
         ordinal = seen[key] = seen.get(key, -1) + 1
         named = "\0".join((result.rule, *key, str(ordinal)))
         fingerprint = sha256(named.encode("utf-8", "surrogateescape")).hexdigest()
-        yield _found(finding, fingerprint)
+        yield _found(finding, fingerprint, setting.reason(result.rule, finding))
 
 
-def _found(finding: Finding, fingerprint: str) -> form.Found:
+def _found(finding: Finding, fingerprint: str, ignored: str | None) -> form.Found:
     path, line, column, cell = finding.location
     return form.Found(
         path=_writable(path),
@@ -113,6 +143,7 @@ def _found(finding: Finding, fingerprint: str) -> form.Found:
         message=_writable(finding.message),
         fix=_writable(finding.fix),
         fingerprint=fingerprint,
+        ignored=None if ignored is None else _writable(ignored),
     )
 
 

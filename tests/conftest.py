@@ -13,7 +13,7 @@ import pytest
 from mltrl.evidence.git import Repository
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 BIN = Path(sys.executable).parent
 MLTRL = str(BIN / "mltrl")
@@ -96,6 +96,13 @@ def repo(tmp_path: Path) -> Repo:
     return Repo(tmp_path / "repo")
 
 
+@pytest.fixture
+def deep(repo: Repo) -> Iterator[Repo]:
+    """A repository for folders so deep that Python, and so pytest, cannot remove them."""
+    yield repo
+    subprocess.run(["rm", "-rf", str(repo.root)], check=True)
+
+
 class Done(NamedTuple):
     """How a command ended, and what it printed."""
 
@@ -115,6 +122,16 @@ def run_mltrl(folder: Path, *arguments: str, **environment: str) -> Done:
         check=False,
     )
     return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def fake_git(folder: Path, script: str) -> str:
+    """A PATH on which a shell script stands in front of git; git runs unless the script exits."""
+    path = os.environ["PATH"]
+    folder.mkdir()
+    program = folder / "git"
+    program.write_text(f'#!/bin/sh\n{script}\nPATH={path} exec git "$@"\n')
+    program.chmod(0o755)
+    return f"{folder}:{path}"
 
 
 class Golden:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -10,16 +11,23 @@ from importlib import import_module
 import click
 
 from mltrl import __version__
-from mltrl.errors import MltrlError
+from mltrl.errors import MltrlError, UsageError, nearest
 
 COMMANDS = {
+    "init": "Begin a readiness card, or lay out a new project.",
     "audit": "Audit a git repository.",
+    "baseline": "Accept the findings of today, to fail on new ones only.",
     "card": "Check, list, show and render readiness cards.",
+    "doctor": "Show which tools are here, and what is missing.",
     "gate": "Show what a gate asks of a card, and what is missing.",
+    "graph": "Draw where results come from.",
     "level": "Read the standard: levels and gates.",
+    "report": "Write a report of all evidence, with its history.",
+    "review": "Make the checklist of a change.",
     "rule": "List the rules and explain one.",
     "schema": "Print a JSON Schema.",
 }
+COLLECT_AFTER = 500_000
 INTERRUPTED = 130
 TERMINATED = 143
 PIPE_CLOSED = 141
@@ -39,7 +47,8 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """The command of this name."""
         if cmd_name not in COMMANDS:
-            return None
+            message = f"there is no command `{cmd_name}`"
+            raise UsageError(message, nearest(cmd_name, COMMANDS) or "`mltrl --help` lists them")
         command: click.Command = import_module(f"mltrl.cli.{cmd_name}").command
         return command
 
@@ -74,6 +83,8 @@ def cli() -> None:
 def main() -> None:
     """Run the command line and exit with its code."""
     signal.signal(signal.SIGTERM, _terminate)
+    # A command is over before there is garbage worth looking for: that costs a third of its time.
+    gc.set_threshold(COLLECT_AFTER)
     try:
         code = cli.main(prog_name="mltrl", standalone_mode=False)
         sys.stdout.flush()

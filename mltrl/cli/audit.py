@@ -10,14 +10,19 @@ from typing import TYPE_CHECKING
 import click
 
 from mltrl import formats
-from mltrl.audit import Request, audit
+from mltrl.audit import Request, audit, examine
 from mltrl.cli import options
 from mltrl.errors import UsageError
+from mltrl.evidence.data import LEVELS
 from mltrl.formats.text import Style
 from mltrl.formats.text import render as render_text
 
 if TYPE_CHECKING:
     from typing import Self
+
+    from mltrl.baseline import Baseline
+    from mltrl.evidence.data import Level
+    from mltrl.models.report import Report
 
 PATIENCE = 1.0
 
@@ -33,9 +38,25 @@ PATIENCE = 1.0
     "outputs",
     metavar="FORMAT[:FILE]",
     multiple=True,
-    help=f"{' or '.join(formats.NAMES)}, to the terminal or to a file; may be repeated.",
+    help=f"{', '.join(formats.NAMES)}: to the terminal or to a file; may be repeated.",
 )
 @click.option("-o", "--output", metavar="FILE", help="Write the first format to this file.")
+@click.option("--baseline", metavar="FILE", help="Findings in this file do not count.")
+@click.option("--base", metavar="REF", help="Findings from before this left REF do not count.")
+@click.option(
+    "--data",
+    type=click.Choice(LEVELS),
+    default="pins",
+    show_default=True,
+    help="Data that DVC keeps: not read; proved if untouched since it was hashed; every byte read.",
+)
+@click.option("--remote", is_flag=True, help="Ask DVC's remotes whether they hold what is pinned.")
+@options.reports
+@click.option(
+    "--policy-from",
+    metavar="REF",
+    help="The configuration there decides, but for what is stricter here.",
+)
 @click.option("--strict", is_flag=True, help="Exit 4 when a must rule is unknown.")
 @click.option("-v", "--verbose", is_flag=True, help="Show every rule and every finding.")
 @options.now
@@ -49,6 +70,12 @@ def command(  # noqa: PLR0913 - one argument per option
     ignore: tuple[str, ...],
     outputs: tuple[str, ...],
     output: str | None,
+    baseline: str | None,
+    base: str | None,
+    data: Level,
+    remote: bool,
+    reports: tuple[str, ...],
+    policy_from: str | None,
     strict: bool,
     verbose: bool,
     now: str | None,
@@ -66,16 +93,49 @@ def command(  # noqa: PLR0913 - one argument per option
     \b
     Example:
       mltrl audit . --select data,pipeline/locked --format text --format json:report.json
+      mltrl audit . --base origin/main --format github
     """  # noqa: D301 - click reads the \b
     targets = _targets(outputs, output)
     request = Request(path, rev, level, _names(select), _names(ignore), strict, options.day(now))
+    request = _reading(request, data, remote=remote)
+    request = request._replace(supplied=options.supplied(reports), policy_from=policy_from)
     with Progress() as progress:
-        report = audit(request, progress.step)
+        report = _compared(request, _baseline(request, baseline, base), progress)
     for name, file in targets:
         style = Style(color=file is None and options.is_colored(color), verbose=verbose)
         text = render_text(report, style) if name == "text" else formats.render(report, name)
         options.write(text, file)
     click.get_current_context().exit(report.exit)
+
+
+def _reading(request: Request, data: Level, *, remote: bool) -> Request:
+    """The request with how far data is read."""
+    if request.rev is not None and data != "pins":
+        message = f"--data {data} reads the work tree, and --rev audits a commit"
+        raise UsageError(message, "leave one of them out")
+    return request._replace(data=data, remote=remote)
+
+
+def _baseline(request: Request, file: str | None, base: str | None) -> Baseline | None:
+    """What was there before, if that was asked for."""
+    if file is None and base is None:
+        return None
+    from mltrl.baseline import before, read_baseline  # noqa: PLC0415 - only where asked for
+
+    if file is not None and base is not None:
+        raise UsageError("both --baseline and --base say what was there before", "give one of them")
+    return before(request, base) if base else read_baseline(options.read(file or ""), file or "")
+
+
+def _compared(request: Request, baseline: Baseline | None, progress: Progress) -> Report:
+    """The report, with what was there before marked."""
+    if baseline is None:
+        return audit(request, progress.step)
+    from mltrl.baseline import compare  # noqa: PLC0415 - only where asked for
+
+    with examine(request, progress.step) as examined:
+        wanted = examined.evidence.wanted
+        return compare(examined.report, baseline, strict=request.strict, wanted=wanted)
 
 
 def _names(values: tuple[str, ...]) -> tuple[str, ...]:

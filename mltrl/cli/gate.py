@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @options.several(options.repository, options.rev, options.now)
 @click.option("--level", type=click.IntRange(0, 9), help="As if the card claimed this level.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
-@options.several(options.output, options.color)
+@options.several(options.reports, options.output, options.color)
 @click.option("-v", "--verbose", is_flag=True, help="Show the basis of each criterion.")
 def command(  # noqa: PLR0913 - one argument per option
     *,
@@ -31,6 +31,7 @@ def command(  # noqa: PLR0913 - one argument per option
     now: str | None,
     level: int | None,
     form: str,
+    reports: tuple[str, ...],
     output: str | None,
     color: str,
     verbose: bool,
@@ -45,7 +46,8 @@ def command(  # noqa: PLR0913 - one argument per option
       mltrl gate R01.1
       mltrl gate cards/vetting.md --format json -o gate.json
     """  # noqa: D301 - click reads the \b
-    report = audit(Request(folder, rev=rev, level=level, now=options.day(now)))
+    request = Request(folder, rev=rev, level=level, now=options.day(now))
+    report = audit(request._replace(supplied=options.supplied(reports)))
     cards = options.pick(report.cards, card)
     if form == "json":
         text = write_json(cards)

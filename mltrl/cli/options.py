@@ -14,9 +14,11 @@ from mltrl.errors import CannotAudit, UsageError, nearest
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from mltrl.evidence.reports import Supplied
     from mltrl.models.report import CardResult
 
 Command = Any
+LARGEST = 16 << 20
 
 repository = click.option(
     "-C",
@@ -34,6 +36,13 @@ now = click.option(
 )
 color = click.option(
     "--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True
+)
+reports = click.option(
+    "--report",
+    "reports",
+    metavar="KIND:FILE",
+    multiple=True,
+    help="A report of another tool as evidence: junit:FILE or coverage:FILE; may be repeated.",
 )
 output = click.option("-o", "--output", metavar="FILE", help="Write to this file.")
 
@@ -82,18 +91,72 @@ def pick(cards: Sequence[CardResult], wanted: str | None) -> list[CardResult]:
     Raises:
         UsageError: there is none.
     """
+    if wanted is not None and not any(_is(one, wanted) for one in cards) and _is_file(wanted):
+        message = f"`{wanted}` is no readiness card that git tracks"
+        raise UsageError(message, f"`git add {wanted}` if it is new; an audit reads tracked files")
     if not cards:
-        raise UsageError("there is no readiness card here", "`mltrl schema card` says what one is")
+        hint = "`mltrl init` begins one; one that is there needs `git add`"
+        raise UsageError("git tracks no readiness card here", hint)
     if wanted is None:
         return list(cards)
-    path = Path(wanted).as_posix()
-    found = [one for one in cards if wanted == one.id or path in {one.path, f"./{one.path}"}]
-    found = found or [one for one in cards if Path(wanted).resolve().as_posix().endswith(one.path)]
+    found = [one for one in cards if wanted == one.id] or [one for one in cards if _is(one, wanted)]
     if not found:
         ids = [one.id for one in cards]
         hint = nearest(wanted, ids) or f"cards here: {', '.join(ids[:6])}"
         raise UsageError(f"there is no card `{wanted}`", hint)
     return found
+
+
+def _is_file(written: str) -> bool:
+    """Whether a file has this name, whatever was written."""
+    try:
+        return Path(written).is_file()
+    except OSError:
+        return False
+
+
+def _is(card: CardResult, wanted: str) -> bool:
+    """Whether a card is the one that a path or an id names."""
+    path = Path(wanted).as_posix()
+    named = wanted == card.id or path in {card.path, f"./{card.path}"}
+    return named or Path(wanted).resolve().as_posix().endswith(f"/{card.path}")
+
+
+def supplied(values: tuple[str, ...]) -> tuple[Supplied, ...]:
+    """The reports of other tools that are named on the command line.
+
+    Raises:
+        UsageError: the kind is not known, or the file cannot be read.
+    """
+    if not values:
+        return ()
+    from mltrl.evidence.reports import KINDS, Supplied  # noqa: PLC0415 - only where one is given
+
+    found = []
+    for value in values:
+        kind, colon, file = value.partition(":")
+        if kind not in KINDS or not colon or not file:
+            forms = " or ".join(f"{one}:FILE" for one in KINDS)
+            hint = nearest(kind, KINDS) or f"name it as {forms}"
+            raise UsageError(f"there is no report `{value}`", hint)
+        found.append(Supplied(kind, Path(file).name, read(file)))
+    return tuple(found)
+
+
+def read(file: str) -> bytes:
+    """The bytes of a file that is named on the command line.
+
+    Raises:
+        UsageError: it cannot be read, or is no file of a sensible size.
+    """
+    path = Path(file)
+    try:
+        if path.is_file() and path.stat().st_size <= LARGEST:
+            return path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{file}: {error.strerror or error}", "name another file") from error
+    problem = "it is too large" if path.is_file() else "there is no such file"
+    raise UsageError(f"{file}: {problem}", "name another file")
 
 
 def write(text: str, file: str | Path | None) -> None:

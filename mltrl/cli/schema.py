@@ -13,11 +13,15 @@ SUFFIX = ".schema.json"
 @click.command("schema")
 @click.argument("name")
 def command(name: str) -> None:
-    """Print the JSON Schema of a document: `report` or `config`.
+    """Print the JSON Schema of a document.
+
+    Of what people write: `card` (the front matter of a card), `requirements`, `ethics` (that of a
+    checklist), `config` (mltrl.toml). Of what mltrl writes: `report`, `checklist`. How editors use
+    them is in docs/cards.md.
 
     \b
     Example:
-      mltrl schema report > report.schema.json
+      mltrl schema card > card.schema.json
     """  # noqa: D301 - click reads the \b
     files = {file.name.removesuffix(SUFFIX): file for file in shipped("schemas").glob(f"*{SUFFIX}")}
     if name not in files:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.conftest import MLTRL, Repo, run_mltrl
+from tests.conftest import MLTRL, Repo, fake_git, run_mltrl
 
 if TYPE_CHECKING:
     from tests.conftest import Done
@@ -122,23 +122,33 @@ def test_exit_4_an_unknown_must_rule_with_strict(repo: Repo) -> None:
 
 
 @pytest.mark.parametrize(
+    "script",
+    [
+        "echo git version 2.20.1; exit",
+        'case "$*" in *rev-parse*) kill -9 $$;; esac',
+        'case "$*" in *cat-file*) kill -9 $$;; esac',
+        'case "$*" in *ls-tree*) echo oh no >&2; exit 9;; esac',
+    ],
+)
+def test_exit_4_a_git_that_does_not_work(clean: Repo, tmp_path: Path, script: str) -> None:
+    path = fake_git(tmp_path / "bin", script)
+    done = run_mltrl(clean.root, "audit", "--rev", "HEAD", PATH=path)
+    assert (done.code, done.out) == (4, "")
+    assert done.err.startswith("mltrl: git ")
+
+
+@pytest.mark.parametrize(
     ("number", "code", "message"),
     [(signal.SIGINT, 130, "\nmltrl: interrupted\n"), (signal.SIGTERM, 143, "")],
 )
 def test_f10_exit_130_and_143_when_stopped_and_git_ends_too(
     clean: Repo, tmp_path: Path, number: signal.Signals, code: int, message: str
 ) -> None:
-    program, started = tmp_path / "bin/git", tmp_path / "started"
-    program.parent.mkdir()
+    started = tmp_path / "started"
     wait = f"echo $$ > {started}.new; mv {started}.new {started}; exec sleep 60"
-    program.write_text(
-        f'#!/bin/sh\ncase "$*" in *version) echo git version 2.40;; *) {wait};; esac\n'
-    )
-    program.chmod(0o755)
-    command = [sys.executable, "-c", FOREGROUND, MLTRL, "audit"]
-    path = f"{program.parent}:{os.environ['PATH']}"
+    path = fake_git(tmp_path / "bin", f'case "$*" in *ls-files*) {wait};; esac')
     with subprocess.Popen(
-        command,
+        [sys.executable, "-c", FOREGROUND, MLTRL, "audit"],
         cwd=clean.root,
         env={**os.environ, "PATH": path},
         stdout=subprocess.PIPE,

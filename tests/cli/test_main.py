@@ -29,7 +29,8 @@ def test_every_command_has_a_help_with_an_example(tmp_path: Path, command: tuple
 def test_an_unknown_command_is_wrong_usage(tmp_path: Path) -> None:
     done = run_mltrl(tmp_path, "adit")
     assert (done.code, done.out) == (2, "")
-    assert "No such command 'adit'" in done.err
+    assert "there is no command `adit`" in done.err
+    assert "did you mean `audit`?" in done.err
 
 
 def test_p27_a_current_folder_that_is_gone_is_named(tmp_path: Path) -> None:

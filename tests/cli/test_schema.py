@@ -37,3 +37,8 @@ def test_an_unknown_schema_is_wrong_usage(tmp_path: Path, name: str, hint: str) 
     assert (done.code, done.out) == (2, "")
     assert f"there is no schema `{name}`" in done.err
     assert hint in done.err
+
+
+def test_the_help_names_every_schema(tmp_path: Path) -> None:
+    help_text = run_mltrl(tmp_path, "schema", "--help").out
+    assert all(f"`{name}`" in help_text for name in NAMES)
