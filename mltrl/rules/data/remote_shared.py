@@ -80,7 +80,7 @@ def examples() -> Iterator[Example]:
 
     yield Example("a bucket", repository("s3://bucket/x"), Outcome.MET)
     yield Example("over ssh", repository("ssh://me@h/home/me/x"), Outcome.MET)
-    home = repository("/home/ada/remote")
+    home = repository("/home/ada/remote")  # mltrl: ignore[code/portable-paths] an example
     yield Example("a home folder", home, Outcome.NOT_MET, (".dvc/config:4",), "one machine")
     drive = repository("C:\\data\\remote")
     yield Example("a drive", drive, Outcome.NOT_MET, (".dvc/config:4",))
