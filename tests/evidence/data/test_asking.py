@@ -1,4 +1,4 @@
-"""Remotes that only DVC can speak to: what it says is checked, and what it cannot say is unknown."""
+"""Remotes that only DVC can speak to: what it says is checked, else it is unknown."""
 
 from __future__ import annotations
 
