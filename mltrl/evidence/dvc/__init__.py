@@ -222,7 +222,7 @@ class Dvc:
                     found[path] = self._context(path) if for_templates else self.parameters(path)
         return [found[path] for path in sorted(found)]
 
-    @property
+    @cached_property
     def files(self) -> list[DvcFile]:
         """Every DVC file that was read, in the order of its path."""
         self.producers  # noqa: B018 - pins are checked as they are read
@@ -233,12 +233,19 @@ class Dvc:
 
     def unread(self, *names: str) -> Iterator[Unknown]:
         """One Unknown for each file that could not be read; only files so named, where given."""
-        for file in self.files:
-            named = not names or file.path.endswith(names)
-            if named and file.unread:
-                yield Unknown(file.unread, file.path)
-            elif named and not file.readable:
-                yield Unknown(f"`{file.path}` cannot be read: see pipeline/valid", file.path)
+        for doubt in self._unread:
+            if not names or doubt.subject.endswith(names):
+                yield doubt
+
+    @cached_property
+    def _unread(self) -> list[Unknown]:
+        """What is not known of each file that could not be read."""
+        why = "`{}` cannot be read: see pipeline/valid"
+        return [
+            Unknown(file.unread or why.format(file.path), file.path)
+            for file in self.files
+            if file.unread or not file.readable
+        ]
 
 
 def _is_dvc_file(path: str) -> bool:

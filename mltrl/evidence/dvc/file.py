@@ -32,7 +32,8 @@ class DvcFile:
     """A `.dvc` file, `dvc.yaml` or `dvc.lock` at the audited revision.
 
     `problems` collects what is wrong with it; `unread` says why it could not be read although it
-    may be fine (then nothing about it is known). `value` is parsed once, on first use.
+    may be fine (then nothing about it is known). `value` is parsed once, on first use; a file of
+    the plainest form (`is_plain`) can be used without that.
     """
 
     def __init__(self, path: str, text: str = "", unread: str = "") -> None:
@@ -40,6 +41,7 @@ class DvcFile:
         self.folder = path.rpartition("/")[0]
         self.text = text
         self.unread = unread
+        self.is_plain = False
         self.problems: list[Problem] = []
 
     @classmethod
@@ -76,7 +78,7 @@ class DvcFile:
     @property
     def readable(self) -> bool:
         """Whether the file was read and parsed."""
-        return self.document is not None
+        return self.is_plain or self.document is not None
 
     def at(self, *keys: str | int) -> Location:
         """Where the node under `keys` stands."""

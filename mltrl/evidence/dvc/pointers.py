@@ -53,6 +53,7 @@ class Pointer:
             file.fault("a .dvc file is a mapping with `outs`")
 
     def _read_plain(self, match: re.Match[str]) -> None:
+        self.file.is_plain = True
         md5, size, nfiles, modern, written = match.groups()
         self.outs.append(
             Pin(
