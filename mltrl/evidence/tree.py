@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 REGULAR = frozenset({0o100644, 0o100755})
 SYMLINK = 0o120000
 GITLINK = 0o160000
+KEPT_EACH = 16 << 10
+KEPT_TOGETHER = 16 << 20
 PREFETCHED = 1 << 20
 _LFS = b"version https://git-lfs.github.com/spec/"
 
@@ -115,11 +117,19 @@ class WorkTree(_Listing):
     def __init__(self, repository: Repository) -> None:
         super().__init__(*_parse(repository.index()))
         self.files = repository.files
+        self._kept: dict[str, bytes] = {}
+        self._room = KEPT_TOGETHER
 
     def read(self, path: str, limit: int) -> bytes:
-        """The bytes of a tracked file."""
+        """The bytes of a tracked file; a small one is read once, so that all see the same."""
         self._regular(path)
-        return self.files.read(path, limit)
+        if path in self._kept and len(self._kept[path]) <= limit:
+            return self._kept[path]
+        data = self.files.read(path, limit)
+        if len(data) <= KEPT_EACH and len(data) <= self._room:
+            self._kept[path] = data
+            self._room -= len(data)
+        return data
 
     def size(self, path: str) -> int:
         """The size of a tracked file in bytes."""

@@ -95,13 +95,22 @@ def _matches(value: object, parts: list[str]) -> Iterator[object]:
         if part == ANY_DEPTH:
             rest += [(one, after), *((below, wanted) for _, below in inner)]
         else:
-            rest += [(below, after) for key, below in inner if _fits(key, part)]
+            named = _from_start(one, part)
+            rest += [(below, after) for key, below in inner if _fits(key, named)]
 
 
 def _entries(value: object) -> list[tuple[object, object]]:
     if isinstance(value, dict):
         return list(value.items())
     return list(enumerate(value)) if isinstance(value, (list, tuple)) else []
+
+
+def _from_start(value: object, part: str) -> str:
+    """A position from the end of a list as one from its start; every other part as it is."""
+    number = _number(part)
+    if isinstance(value, (list, tuple)) and number is not None and -len(value) <= number < 0:
+        return str(number + len(value))
+    return part
 
 
 def _fits(key: object, part: str) -> bool:
