@@ -17,6 +17,7 @@ _PLAIN = (
     r"[^\W\d_]+(?:['\u2019/-][^\W\d_]+)*|[+\u2212-]?\d+(?:[.,]\d+)*%?"
     r"|[\u2014\u2013\u2192\u2265\u2264\u2026]"
 )
+_SIGNS = frozenset("/%")
 _OPENING, _CLOSING = "(\u201c\"'", ".,;:!?)\u2026\u201d\"'"
 
 
@@ -92,7 +93,8 @@ def _word(word: str) -> str:
     if not core:
         return word if _is_quiet(word) else code(word)
     before, after = word[: len(word) - len(rest)], rest[len(core) :]
-    return before + (core if _plain().fullmatch(core) else code(core)) + after
+    is_plain = core in _SIGNS or _plain().fullmatch(core)
+    return before + (core if is_plain else code(core)) + after
 
 
 def _is_quiet(word: str) -> bool:

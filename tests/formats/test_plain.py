@@ -59,7 +59,7 @@ def test_o09_inert_text_is_words_and_code_only(text: str) -> None:
 
 def test_messages_of_rules_stay_readable() -> None:
     message = "`train.py` is not what `train` ran with (1 of 2): see card/valid, at 0.5 %."
-    assert inert(message) == message.replace(" %", " `%`")
+    assert inert(message) == message
     assert inert("a.csv is 5MB; run `dvc add`") == "`a.csv` is `5MB`; run `dvc add`"
     assert inert("`a``b`") == "`` a``b ``" or "`" in inert("`a``b`")
 
