@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from mltrl.outcomes import Unknown
 
 SCOPE = "card"
+SHOWN = 3
 STRENGTH = {0: "may", 4: "should"}
 
 
@@ -50,8 +51,9 @@ def _known(card: CardFile, at: int, name: str) -> Iterator[Finding | Unknown]:
     if doubts:
         yield from doubts
         return
-    hint = nearest(name, known)
-    message = f"dataset `{name}` is not among the card's `data`" + (f": {hint}" if hint else "")
+    listed = ", ".join(f"`{one}`" for one in known[:SHOWN]) or "nothing"
+    hint = nearest(name, known) or f"they are {listed}"
+    message = f"dataset `{name}` is not among the card's `data`: {hint}"
     fix = f"list `{name}` under `data`, or name one that is listed"
     yield Finding(message, card.at("metrics", at, "dataset"), name, fix)
 
@@ -71,6 +73,8 @@ def examples() -> Iterator[Example]:
     yield Example("neither", neither, Outcome.NOT_MET, ("r.md:9",), mentions="no dataset and no")
     spelt = measured("dataset: Light curves\n    split: test")
     yield Example("spelt otherwise", spelt, Outcome.NOT_MET, ("r.md:10",), mentions="did you mean")
+    renamed = measured("dataset: stars\n    split: test")
+    yield Example("renamed", renamed, Outcome.NOT_MET, ("r.md:10",), mentions="`light curves`")
     pathless = measured(tagged, "{name: light curves, kind: production}")
     yield Example("near miss: data without a path", pathless, Outcome.MET)
     unread = measured(tagged, "{path: d.csv, kind: made up}")
