@@ -11,6 +11,7 @@ from math import log10
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from bench.cards import IMPORTS, LOAD, write_cards, write_pipeline_with_card
 from bench.measure import Place, compare, run
 from bench.repositories import (
     write_files,
@@ -85,7 +86,7 @@ STARTUP = Case(
 )
 FEW = _audit("stages-100", "100 stages", "", partial(write_pipeline, count=100))
 MANY = _audit("stages-1000", "1,000 stages", ">= 30", partial(write_pipeline, count=1000))
-CASES = (
+CASES: tuple[Case, ...] = (
     STARTUP,
     _audit("stages-10", "10 stages", ">= 4", partial(write_pipeline, count=10)),
     FEW,
@@ -118,6 +119,36 @@ CASES = (
         ("sh", "-c", "md5sum data/* .dvc/cache/files/md5/*/*"),
         "<= 1.1",
         partial(write_large, count=4, size=250_000_000),
+        inverse=True,
+    ),
+)
+
+
+CASES += (
+    Case(
+        "card-10",
+        "dvc status / audit of all rules, 10 stages, a card",
+        ("sh", "-c", f"{MLTRL} audit || test $? -eq 1"),
+        (DVC, "status"),
+        ">= 2",
+        write_pipeline_with_card,
+    ),
+    Case(
+        "cards-1000",
+        "card list / PyYAML's C loader, 1,000 cards",
+        (MLTRL, "card", "list"),
+        (sys.executable, "-c", LOAD),
+        "<= 10",
+        write_cards(1000),
+        inverse=True,
+    ),
+    Case(
+        "card-html",
+        "card to HTML / import jinja2, markdown_it, pydantic",
+        (MLTRL, "card", "render", "C0", "--format", "html"),
+        (sys.executable, "-c", IMPORTS),
+        "<= 3",
+        write_cards(1),
         inverse=True,
     ),
 )
