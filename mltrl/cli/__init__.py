@@ -27,7 +27,6 @@ COMMANDS = {
     "rule": "List the rules and explain one.",
     "schema": "Print a JSON Schema.",
 }
-COLLECT_AFTER = 500_000
 INTERRUPTED = 130
 TERMINATED = 143
 PIPE_CLOSED = 141
@@ -84,7 +83,7 @@ def main() -> None:
     """Run the command line and exit with its code."""
     signal.signal(signal.SIGTERM, _terminate)
     # A command is over before there is garbage worth looking for: that costs a third of its time.
-    gc.set_threshold(COLLECT_AFTER)
+    gc.disable()
     try:
         code = cli.main(prog_name="mltrl", standalone_mode=False)
         sys.stdout.flush()

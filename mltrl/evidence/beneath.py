@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
 KEPT = 8
+BLOCK = 4096
+MOST = 1 << 20
 # An index can be forged to list them; git checks out no such path.
 REFUSED = frozenset({"", ".", "..", ".git"})
 
@@ -52,7 +54,7 @@ class Beneath:
             if size > limit:
                 message = f"`{path}` has {size:,} bytes; at most {limit:,} are read"
                 raise DocumentError("too-large", message)
-            return _read(handle, path, limit)
+            return _read(handle, path, size, limit)
         finally:
             os.close(handle)
 
@@ -127,12 +129,15 @@ def _regular_size(handle: int, path: str) -> int:
     return found.st_size
 
 
-def _read(handle: int, path: str, limit: int) -> bytes:
+def _read(handle: int, path: str, size: int, limit: int) -> bytes:
+    """What is in an open file, asked for at its size: a larger room costs more than the bytes."""
+    blocks, left = [], limit + 1
+    wanted = size + 1 if size else BLOCK
     try:
-        blocks, left = [], limit + 1
-        while left > 0 and (block := os.read(handle, min(left, 1 << 20))):
+        while left > 0 and (block := os.read(handle, min(left, wanted, MOST))):
             blocks.append(block)
             left -= len(block)
+            wanted = max(wanted - len(block), BLOCK)
     except OSError as error:
         raise Unavailable(f"`{path}` cannot be read: {error.strerror}") from error
     if left <= 0:
