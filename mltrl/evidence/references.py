@@ -80,10 +80,14 @@ class Origin(NamedTuple):
 
 
 class References:
-    """Follows pointers of cards through the evidence; each pointer of a document once."""
+    """Follows pointers of cards through the evidence; each pointer of a document once.
+
+    `here` remembers of paths that cards name whether something is kept there.
+    """
 
     def __init__(self, evidence: Evidence) -> None:
         self.evidence = evidence
+        self.here: dict[str, bool] = {}
         self._known: dict[tuple[str, str, str], Target] = {}
 
     def follow(self, pointer: str, card: CardFile, document: str | None = None) -> Target:

@@ -115,6 +115,13 @@ def is_here(evidence: Evidence, path: str) -> bool:
     Raises:
         Unavailable: it is in a submodule, or behind a symbolic link.
     """
+    known = evidence.references.here
+    if path not in known:
+        known[path] = _is_here(evidence, path)
+    return known[path]
+
+
+def _is_here(evidence: Evidence, path: str) -> bool:
     if any(below(path, module) for module in evidence.tree.submodules):
         raise Unavailable(f"`{path}` is in a submodule, which is not read")
     link = evidence.tree.symlink_in(path.rpartition("/")[0])
