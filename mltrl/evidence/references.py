@@ -80,10 +80,7 @@ class Origin(NamedTuple):
 
 
 class References:
-    """Follows pointers of cards through the evidence; each pointer of a document once.
-
-    `here` remembers of paths that cards name whether something is kept there.
-    """
+    """Follows pointers of cards, each of a document once; `here` is what is kept at which path."""
 
     def __init__(self, evidence: Evidence) -> None:
         self.evidence = evidence
