@@ -71,7 +71,7 @@ def examples() -> Iterator[Example]:
     yield Example("a branch", branch, Outcome.NOT_MET, ("requirements.txt:2",), mentions="`main`")
     bare = {"requirements.txt": "-e git+ssh://git@h/o/x.git#egg=x\n"}
     yield Example("no commit", bare, Outcome.NOT_MET, mentions="default branch")
-    local = {"requirements.txt": "numpy @ file:///croot/numpy_1690884456/work/dist/n.whl\n"}
+    local = {"requirements.txt": "numpy @ file:///croot/numpy_1690884456/dist/n.whl\n"}
     yield Example("a path of one machine", local, Outcome.NOT_MET, mentions="one machine")
     archive = {"requirements.txt": "https://github.com/o/x/archive/master.zip\n"}
     yield Example("an archive of a branch", archive, Outcome.NOT_MET, mentions="`master`")
