@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mltrl.changes.items import Topic, item, listed, turned
-from mltrl.evidence.environment_locks import kind_of_lock
-from mltrl.evidence.environment_manifests import kind_of
+from mltrl.evidence.environment.locks import kind_of_lock
+from mltrl.evidence.environment.manifests import kind_of
 from mltrl.outcomes import Location
 
 if TYPE_CHECKING:

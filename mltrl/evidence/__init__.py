@@ -26,13 +26,13 @@ if TYPE_CHECKING:
     from mltrl.evidence.cards import CardFile
     from mltrl.evidence.citation import Citations
     from mltrl.evidence.environment import Environment
-    from mltrl.evidence.git_patterns import GitPatterns
+    from mltrl.evidence.git.patterns import GitPatterns
     from mltrl.evidence.licence_statements import Licences
     from mltrl.evidence.notebooks import Notebooks
     from mltrl.evidence.prose import Prose
     from mltrl.evidence.provenance import Provenance
-    from mltrl.evidence.python_facts import PythonFile
-    from mltrl.evidence.python_files import PythonFiles
+    from mltrl.evidence.python.facts import PythonFile
+    from mltrl.evidence.python.files import PythonFiles
     from mltrl.evidence.reports import Reports, Supplied
     from mltrl.evidence.scanned import Scanned
     from mltrl.evidence.suppressions import Suppression
@@ -117,7 +117,7 @@ class Evidence:
     @cached_property
     def code(self) -> PythonFiles:
         """The Python files: what each says, which are entries, and what those reach."""
-        from mltrl.evidence.python_files import PythonFiles  # noqa: PLC0415 - it imports ast
+        from mltrl.evidence.python.files import PythonFiles  # noqa: PLC0415 - it imports ast
 
         return PythonFiles(self.tree, self.wanted)
 
@@ -201,7 +201,7 @@ class Evidence:
     @cached_property
     def git_patterns(self) -> GitPatterns:
         """What `.gitignore` and `.gitattributes` say of paths."""
-        from mltrl.evidence.git_patterns import GitPatterns  # noqa: PLC0415 - for few rules
+        from mltrl.evidence.git.patterns import GitPatterns  # noqa: PLC0415 - for few rules
 
         return GitPatterns(self.tree)
 

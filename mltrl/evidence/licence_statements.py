@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mltrl.documents import decode, read_json, read_toml
 from mltrl.errors import DocumentError, Unavailable
-from mltrl.evidence.environment_manifests import table, under
+from mltrl.evidence.environment.manifests import table, under
 from mltrl.evidence.licences import ids, recognise
 from mltrl.outcomes import Location
 

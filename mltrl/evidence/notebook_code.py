@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from mltrl.evidence.python_tree import parses
+from mltrl.evidence.python.tree import parses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from mltrl.documents import Document
-    from mltrl.evidence.python_facts import PythonFile
+    from mltrl.evidence.python.facts import PythonFile
     from mltrl.evidence.tree import Tree
 
 LARGEST = 64 << 20
@@ -127,7 +127,7 @@ class Notebooks:
             Unavailable: it cannot be read, or nothing of it can be parsed.
         """
         from mltrl.evidence.notebook_code import parsable  # noqa: PLC0415 - it imports ast
-        from mltrl.evidence.python_source import read_python  # noqa: PLC0415
+        from mltrl.evidence.python.source import read_python  # noqa: PLC0415
 
         if path not in self._python:
             try:

@@ -17,7 +17,7 @@ from mltrl.outcomes import Unknown
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from mltrl.evidence.python_files import PythonFiles
+    from mltrl.evidence.python.files import PythonFiles
     from mltrl.evidence.tree import Tree
 
 Marks = tuple[bytes, ...]

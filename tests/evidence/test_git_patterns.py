@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mltrl.evidence.git_patterns import GitPatterns
+from mltrl.evidence.git.patterns import GitPatterns
 from mltrl.evidence.tree import MemoryTree
 
 if TYPE_CHECKING:

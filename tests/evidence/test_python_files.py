@@ -6,9 +6,9 @@ import pytest
 
 from mltrl.errors import Unavailable
 from mltrl.evidence import Evidence
-from mltrl.evidence.python_imports import LocalModules, modules
-from mltrl.evidence.python_live import run_of_script
-from mltrl.evidence.python_source import read_python
+from mltrl.evidence.python.imports import LocalModules, modules
+from mltrl.evidence.python.live import run_of_script
+from mltrl.evidence.python.source import read_python
 from mltrl.evidence.tree import MemoryTree
 from mltrl.rules.examples import lines
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mltrl.evidence.python_files import PythonFiles
+from mltrl.evidence.python.files import PythonFiles
 from mltrl.evidence.scanned import Scanned, without_images
 from mltrl.evidence.secrets import MARKS, PUBLIC, find_secrets
 from mltrl.evidence.tree import MemoryTree

@@ -6,12 +6,12 @@ import pytest
 
 from mltrl.errors import DocumentError
 from mltrl.evidence import Evidence
-from mltrl.evidence.environment_images import images_in, installs_in, instructions, may_name_images
-from mltrl.evidence.environment_locks import kind_of_lock, read_lock_file
-from mltrl.evidence.environment_manifests import kind_of, read_manifest
-from mltrl.evidence.environment_pip import is_fixed, read_conda, read_pip, read_requirement
-from mltrl.evidence.environment_shell import installs
-from mltrl.evidence.environment_specifiers import allows, contradict
+from mltrl.evidence.environment.images import images_in, installs_in, instructions, may_name_images
+from mltrl.evidence.environment.locks import kind_of_lock, read_lock_file
+from mltrl.evidence.environment.manifests import kind_of, read_manifest
+from mltrl.evidence.environment.pip import is_fixed, read_conda, read_pip, read_requirement
+from mltrl.evidence.environment.shell import installs
+from mltrl.evidence.environment.specifiers import allows, contradict
 from mltrl.evidence.tree import MemoryTree
 from mltrl.outcomes import Location
 from mltrl.rules.examples import lines

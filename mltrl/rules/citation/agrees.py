@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from mltrl.documents import read_json, read_toml
 from mltrl.errors import DocumentError, NotApplicable, Unavailable
-from mltrl.evidence.environment_manifests import table, under
+from mltrl.evidence.environment.manifests import table, under
 from mltrl.outcomes import Finding, Location, Outcome, Unknown
 from mltrl.rules.examples import Example, lines
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from mltrl.errors import DocumentError, NotApplicable, Unavailable
-from mltrl.evidence.python_files import is_test
+from mltrl.evidence.python.files import is_test
 from mltrl.outcomes import Location, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mltrl.evidence import Evidence
-    from mltrl.evidence.python_facts import PythonFile
+    from mltrl.evidence.python.facts import PythonFile
 
 NOT_OURS = ("vendor/", "third_party/", "third-party/", "external/", "node_modules/", "_vendor/")
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mltrl.evidence import Evidence
-    from mltrl.evidence.python_facts import Assignment, Call, PythonFile
+    from mltrl.evidence.python.facts import Assignment, Call, PythonFile
 
 SCOPE = "repository"
 STRENGTH = {0: "may", 2: "should"}

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mltrl.evidence import Evidence
-    from mltrl.evidence.python_facts import Call
+    from mltrl.evidence.python.facts import Call
     from mltrl.rules.code._sources import Source
 
 SCOPE = "repository"

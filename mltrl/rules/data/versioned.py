@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mltrl.errors import NotApplicable
 from mltrl.evidence.paths import inside, is_absolute, is_url
-from mltrl.evidence.python_files import is_test
+from mltrl.evidence.python.files import is_test
 from mltrl.evidence.suffixes import DATA, suffix_of
 from mltrl.outcomes import Finding, Location, Outcome, Unknown
 from mltrl.rules.examples import Example, lines, pointer
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mltrl.evidence import Evidence
-    from mltrl.evidence.python_facts import Call
+    from mltrl.evidence.python.facts import Call
 
 SCOPE = "repository"
 STRENGTH = {0: "may", 3: "should"}

@@ -42,7 +42,7 @@ def importers(evidence: Evidence) -> Iterator[Importer]:
 
 def _notebooks(evidence: Evidence) -> Iterator[Importer]:
     from mltrl.evidence.notebook_code import python_lines  # noqa: PLC0415 - it imports ast
-    from mltrl.evidence.python_imports import modules  # noqa: PLC0415
+    from mltrl.evidence.python.imports import modules  # noqa: PLC0415
 
     for notebook in evidence.notebooks.all:
         if notebook.is_python:

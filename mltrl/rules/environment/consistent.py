@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from mltrl.errors import NotApplicable
-from mltrl.evidence.environment_specifiers import contradict
+from mltrl.evidence.environment.specifiers import contradict
 from mltrl.outcomes import Finding, Location, Outcome, Unknown
 from mltrl.rules.examples import Example, lines
 

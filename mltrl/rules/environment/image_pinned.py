@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mltrl.evidence import Evidence
-    from mltrl.evidence.environment_images import Image
+    from mltrl.evidence.environment.images import Image
 
 SCOPE = "repository"
 STRENGTH = {0: "may", 2: "should"}

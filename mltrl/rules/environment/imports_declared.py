@@ -11,9 +11,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from mltrl.errors import NotApplicable, Unavailable
-from mltrl.evidence.environment_names import BRINGS, holders, is_distribution, is_known
+from mltrl.evidence.environment.names import BRINGS, holders, is_distribution, is_known
 from mltrl.evidence.paths import below
-from mltrl.evidence.python_files import is_test
+from mltrl.evidence.python.files import is_test
 from mltrl.outcomes import Finding, Outcome, Strength, Unknown
 from mltrl.rules.environment._imports import Importer, importers
 from mltrl.rules.examples import Example, lines

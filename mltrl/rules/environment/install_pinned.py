@@ -11,8 +11,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mltrl.errors import NotApplicable, Unavailable
-from mltrl.evidence.environment_pip import normal
-from mltrl.evidence.environment_shell import installs
+from mltrl.evidence.environment.pip import normal
+from mltrl.evidence.environment.shell import installs
 from mltrl.outcomes import Finding, Location, Outcome, Strength, Unknown
 from mltrl.rules.examples import Example, lines
 from mltrl.rules.pipeline._words import listed
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mltrl.evidence import Evidence
-    from mltrl.evidence.environment_shell import Install
+    from mltrl.evidence.environment.shell import Install
 
 SCOPE = "repository"
 STRENGTH = {0: "may", 2: "should"}

@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mltrl.errors import NotApplicable, Unavailable
-from mltrl.evidence.environment_specifiers import allows
+from mltrl.evidence.environment.specifiers import allows
 from mltrl.outcomes import Finding, Location, Outcome, Strength, Unknown
 from mltrl.rules.examples import Example, lines
 from mltrl.rules.pipeline._words import listed

@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mltrl.errors import NotApplicable
-from mltrl.evidence.environment_pip import is_fixed
+from mltrl.evidence.environment.pip import is_fixed
 from mltrl.outcomes import Finding, Location, Outcome, Unknown
 from mltrl.rules.examples import Example, lines
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from mltrl.evidence.python_facts import Call
+    from mltrl.evidence.python.facts import Call
 
 PYTHON, NUMPY, TORCH, TENSORFLOW = "Python's random", "NumPy", "PyTorch", "TensorFlow"
 EVERY = frozenset({PYTHON, NUMPY, TORCH, TENSORFLOW})

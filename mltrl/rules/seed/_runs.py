@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from mltrl.errors import Unavailable
-from mltrl.evidence.python_files import is_test
+from mltrl.evidence.python.files import is_test
 from mltrl.outcomes import Location
 from mltrl.rules.seed._frameworks import (
     EVERY,
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mltrl.evidence import Evidence
-    from mltrl.evidence.python_facts import Call, PythonFile
-    from mltrl.evidence.python_live import Run
+    from mltrl.evidence.python.facts import Call, PythonFile
+    from mltrl.evidence.python.live import Run
 
 WORDS = (b"random", b"torch", b"tensorflow", b"keras", b"sklearn", b"rvs", b"lightning", b"seed")
 NAMED = (
@@ -62,7 +62,7 @@ class Chance(NamedTuple):
 
 def entries(evidence: Evidence, words: tuple[bytes, ...] = WORDS) -> Iterator[Run | Unavailable]:
     """What each script and notebook runs that reaches a file with one of the words."""
-    from mltrl.evidence.python_live import run_of_notebook, run_of_script  # noqa: PLC0415
+    from mltrl.evidence.python.live import run_of_notebook, run_of_script  # noqa: PLC0415
 
     code = evidence.code
     yield from _unreadable(evidence, code.mentioning(*words))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mltrl.evidence import Evidence
-    from mltrl.evidence.python_facts import Call, PythonFile, Value
+    from mltrl.evidence.python.facts import Call, PythonFile, Value
 
 SCOPE = "repository"
 STRENGTH = {0: "may", 2: "should"}

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mltrl.evidence import Evidence
-    from mltrl.evidence.python_facts import Call, PythonFile
-    from mltrl.evidence.python_live import Run
+    from mltrl.evidence.python.facts import Call, PythonFile
+    from mltrl.evidence.python.live import Run
 
 SCOPE = "repository"
 STRENGTH = {0: "may", 2: "should"}

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mltrl.documents import read_machine
 from mltrl.errors import DocumentError, Unavailable
-from mltrl.evidence.environment_manifests import table
-from mltrl.evidence.environment_shell import Install, installs
+from mltrl.evidence.environment.manifests import table
+from mltrl.evidence.environment.shell import Install, installs
 from mltrl.outcomes import Location
 
 if TYPE_CHECKING:

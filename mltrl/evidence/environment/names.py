@@ -6,7 +6,7 @@ in no table goes by its own name.
 
 from __future__ import annotations
 
-from mltrl.evidence.environment_pip import normal
+from mltrl.evidence.environment.pip import normal
 
 # By the name that is imported: the distributions that hold it.
 _HOLDERS = """

@@ -6,17 +6,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mltrl.errors import DocumentError, Unavailable
-from mltrl.evidence.environment_locks import Lock, kind_of_lock, read_lock_file
-from mltrl.evidence.environment_manifests import PYTHON, Manifest, kind_of, read_manifest
-from mltrl.evidence.environment_pip import Requirement, normal
+from mltrl.evidence.environment.locks import Lock, kind_of_lock, read_lock_file
+from mltrl.evidence.environment.manifests import PYTHON, Manifest, kind_of, read_manifest
+from mltrl.evidence.environment.pip import Requirement, normal
 from mltrl.evidence.paths import below, inside
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from mltrl.evidence.environment_images import Image
-    from mltrl.evidence.environment_shell import Install
-    from mltrl.evidence.environment_versions import PythonVersion
+    from mltrl.evidence.environment.images import Image
+    from mltrl.evidence.environment.shell import Install
+    from mltrl.evidence.environment.versions import PythonVersion
     from mltrl.evidence.tree import Tree
 
 __all__ = ["Environment", "Lock", "Manifest", "Requirement", "normal"]
@@ -153,14 +153,14 @@ class Environment:
     @cached_property
     def python(self) -> list[PythonVersion]:
         """Every place that says which Python is meant."""
-        from mltrl.evidence.environment_versions import python_versions  # noqa: PLC0415
+        from mltrl.evidence.environment.versions import python_versions  # noqa: PLC0415
 
         return list(python_versions(self))
 
     @cached_property
     def image_files(self) -> list[str]:
         """Every audited file that may name an image: Dockerfiles, compositions, workflows."""
-        from mltrl.evidence.environment_images import may_name_images  # noqa: PLC0415
+        from mltrl.evidence.environment.images import may_name_images  # noqa: PLC0415
 
         return [path for path in self.tree.entries if may_name_images(path) and self.wanted(path)]
 
@@ -170,14 +170,14 @@ class Environment:
         Raises:
             Unavailable: it cannot be read.
         """
-        from mltrl.evidence.environment_images import images_in  # noqa: PLC0415
+        from mltrl.evidence.environment.images import images_in  # noqa: PLC0415
 
         return images_in(path, self.text(path))
 
     @cached_property
     def built(self) -> frozenset[str]:
         """The names of images that scripts, Makefiles and workflows of the repository build."""
-        from mltrl.evidence.environment_images import built_in, may_build_images  # noqa: PLC0415
+        from mltrl.evidence.environment.images import built_in, may_build_images  # noqa: PLC0415
 
         found: set[str] = set()
         for path in filter(may_build_images, self.tree.entries):
@@ -193,7 +193,7 @@ class Environment:
         Raises:
             Unavailable: it cannot be read.
         """
-        from mltrl.evidence.environment_images import installs_in, is_dockerfile  # noqa: PLC0415
+        from mltrl.evidence.environment.images import installs_in, is_dockerfile  # noqa: PLC0415
 
         return list(installs_in(path, self.text(path))) if is_dockerfile(path) else []
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from mltrl.evidence.environment_pip import Requirement, read_conda, read_requirement
+from mltrl.evidence.environment.pip import Requirement, read_conda, read_requirement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

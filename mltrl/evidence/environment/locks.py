@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from mltrl.evidence.environment_pip import normal, read_pip
+from mltrl.evidence.environment.pip import normal, read_pip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

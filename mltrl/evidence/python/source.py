@@ -10,7 +10,7 @@ import ast
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mltrl.errors import Unavailable
-from mltrl.evidence.python_facts import (
+from mltrl.evidence.python.facts import (
     Assignment,
     Call,
     Definition,
@@ -19,7 +19,7 @@ from mltrl.evidence.python_facts import (
     Text,
     Value,
 )
-from mltrl.evidence.python_names import (
+from mltrl.evidence.python.names import (
     acts,
     bindings,
     composed,
@@ -28,7 +28,7 @@ from mltrl.evidence.python_names import (
     may_be_missing,
     replaces,
 )
-from mltrl.evidence.python_tree import UNREADABLE, parse, uncollected
+from mltrl.evidence.python.tree import UNREADABLE, parse, uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mltrl.documents import read_toml
 from mltrl.errors import DocumentError, Unavailable
-from mltrl.evidence.environment_images import instructions, is_dockerfile
-from mltrl.evidence.environment_manifests import under
+from mltrl.evidence.environment.images import instructions, is_dockerfile
+from mltrl.evidence.environment.manifests import under
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -7,8 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from mltrl.documents import read_machine, read_toml
-from mltrl.evidence.environment_pip import PipFile, Requirement, read_conda, read_pip
-from mltrl.evidence.environment_pip import read_requirement as requirement
+from mltrl.evidence.environment.pip import PipFile, Requirement, read_conda, read_pip
+from mltrl.evidence.environment.pip import read_requirement as requirement
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -252,7 +252,7 @@ def _setup(path: str, text: str) -> Manifest | None:
         named = re.search(r"^name\s*=\s*(\S+)", text, re.MULTILINE)
         asked, name = list(_setup_cfg(text)), named[1] if named else ""
         return Manifest(path, "setup", tuple(asked), name=name) if "[options" in text else None
-    from mltrl.evidence.environment_setup import read_setup  # noqa: PLC0415 - it parses Python
+    from mltrl.evidence.environment.setup import read_setup  # noqa: PLC0415 - it parses Python
 
     asked, is_open, name = read_setup(text)
     return Manifest(path, "setup", tuple(asked), open=is_open, name=name)

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mltrl.evidence import Evidence
-    from mltrl.evidence.python_facts import Call, Import, PythonFile
-    from mltrl.evidence.python_imports import LocalModules
+    from mltrl.evidence.python.facts import Call, Import, PythonFile
+    from mltrl.evidence.python.imports import LocalModules
 
 
 class Run(NamedTuple):

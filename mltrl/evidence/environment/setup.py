@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mltrl.errors import Unavailable
-from mltrl.evidence.environment_pip import Requirement, read_requirement
-from mltrl.evidence.python_source import read_python
+from mltrl.evidence.environment.pip import Requirement, read_requirement
+from mltrl.evidence.python.source import read_python
 
 if TYPE_CHECKING:
-    from mltrl.evidence.python_facts import Call, PythonFile, Value
+    from mltrl.evidence.python.facts import Call, PythonFile, Value
 
 TOOLS = frozenset({"setuptools", "distutils", "skbuild"})
 CALLS = ("setuptools.setup", "distutils.core.setup", "setup", "skbuild.setup")

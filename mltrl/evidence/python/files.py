@@ -5,7 +5,7 @@ How to use it from a rule:
 - `evidence.python_files` are the paths of the audited `.py` files, sorted.
 - `evidence.code.mentioning(b"pickle", b"torch.load")` are those whose bytes hold one of the words.
   Ask this first: it reads the bytes once and parses nothing.
-- `evidence.python(path)` is the `PythonFile` of a path (see `python_facts`): `imports`, `calls`
+- `evidence.python(path)` is the `PythonFile` of a path (see `facts`): `imports`, `calls`
   with names resolved through the imports and arguments as values, `assignments`, `constants`,
   `texts` with lines, `definitions`, `guard`, `command`. It raises `Unavailable` where the file is
   no Python 3, is too large or is not here: yield an `Unknown` and go on.
@@ -13,7 +13,7 @@ How to use it from a rule:
   `guard`, or, where nothing imports it, `command` and `script` (it does work when it is run).
 - `evidence.reach(path)` are the files that an entry runs: itself and what it imports, and what that
   imports, from this repository. Rules about an entry ask these files and no others;
-  `python_live.run_of_script(evidence, path).calls` are the calls in them that are reached.
+  `live.run_of_script(evidence, path).calls` are the calls in them that are reached.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mltrl.errors import DocumentError, Unavailable
-from mltrl.evidence.python_imports import LocalModules, modules
-from mltrl.evidence.python_source import read_python
+from mltrl.evidence.python.imports import LocalModules, modules
+from mltrl.evidence.python.source import read_python
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from mltrl.evidence.python_facts import PythonFile
-    from mltrl.evidence.python_live import Run
+    from mltrl.evidence.python.facts import PythonFile
+    from mltrl.evidence.python.live import Run
     from mltrl.evidence.tree import Tree
 
 LARGEST = 2 << 20
@@ -55,7 +55,7 @@ NOT_SCRIPTS = ("__init__.py", "conftest.py", "setup.py", "noxfile.py", "conf.py"
 class PythonFiles:
     """The Python files that are audited. What they import may lie outside the audited part.
 
-    `runs` keeps what `python_live` has worked out.
+    `runs` keeps what `live` has worked out.
     """
 
     def __init__(self, tree: Tree, wanted: Callable[[str], bool]) -> None:

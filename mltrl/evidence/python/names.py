@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Any
 
-from mltrl.evidence.python_facts import Value
+from mltrl.evidence.python.facts import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
