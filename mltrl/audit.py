@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing, contextmanager
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from mltrl import rules
@@ -174,7 +175,10 @@ def _wanted(top: Path, path: Path, config: Config) -> Callable[[str], bool]:
     """Whether a path lies below the one asked for and is not excluded."""
     folder = path.resolve().relative_to(top.resolve()).as_posix()
     folder = "" if folder == "." else folder
+    if not folder and not config.exclude:
+        return lambda _candidate: True
 
+    @cache
     def wanted(candidate: str) -> bool:
         excluded = any(matches(candidate, glob) for glob in config.exclude)
         return below(candidate, folder) and not excluded

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from mltrl.documents.scalars import IDENTIFIERS, NUMERIC, WORDS, BadScalar, resolve
 from mltrl.documents.values import Node, Position
@@ -23,7 +23,6 @@ MOST_LINES = 400_000
 NOT_PLAIN = frozenset((*"[]{}&*!|>%@`,?:=<#\"' ", ""))
 Mapping = dict[object, object]
 Container = Mapping | list[object]
-New = TypeVar("New", Mapping, list[object])
 Stack = list[tuple[int, Container]]
 """The containers around a line, with their indents."""
 Mark = tuple[int, int, str]
@@ -36,25 +35,30 @@ class Unsure(Exception):  # noqa: N818 - not an error: the other reader is asked
     """The text may be good YAML, but not of the kind that is read here."""
 
 
-def read(text: str, marks: Marks | None = None) -> object:  # noqa: C901 - one loop, as it is hot
+def read(text: str, marks: Marks | None = None) -> object:  # noqa: C901, PLR0912 - one hot loop
     """The value of a text, or `Unsure`; `marks` is told where each entry of a container stands."""
     known: set[str] = set()
     mapping: Mapping = {}
     stack: Stack = [(0, mapping)]
     key, written, base, last, waiting = "", "", 0, -1, -1
-    for number, indent, is_item, content, found in _lines(text):
-        if is_item:
+    for number, line in enumerate(_lines(text), 1):
+        spaces, dash, found, easy, digits, rest, content = line.groups()
+        indent = len(spaces)
+        if dash:
             items = _items(stack, indent, waiting, mapping, key)
             waiting = base = last = -1
-            indent += 2  # noqa: PLW2901 - the item's content begins after the dash
+            indent += 2  # the item's content begins after the dash
             if marks is not None:
-                marks[id(items), len(items)] = (number, indent + 1, content)
+                marks[id(items), len(items)] = (number, indent + 1, content or "")
             if found is None:
-                items.append(_scalar(content))
+                items.append(_item(content))
                 continue
-            mapping = _enter(stack, indent, {})
+            mapping = {}
+            stack.append((indent, mapping))
             items.append(mapping)
         elif found is None:
+            if not content or content[0] == "#":
+                continue
             if last != number - 1 or indent <= base:
                 raise Unsure
             mapping[key] = _continued(mapping[key], written, content)
@@ -62,13 +66,24 @@ def read(text: str, marks: Marks | None = None) -> object:  # noqa: C901 - one l
             continue
         elif indent != base:
             mapping = _mapping(stack, indent, waiting, mapping, key)
-        key, written = found.groups("")
+        key = found
         if key not in known:
             known.add(_key(key))
         if key in mapping:
             raise Unsure
-        mapping[key] = _name(written) if key in IDENTIFIERS else _scalar(written)
-        waiting = -1 if written and written[0] != "#" else indent
+        waiting = -1
+        if easy is not None:
+            written = easy
+            mapping[key] = value = WORDS.get(easy, easy)
+        elif digits is not None:
+            written = digits
+            mapping[key] = value = int(digits)
+        else:
+            written = rest or ""
+            waiting = -1 if written and written[0] != "#" else indent
+            mapping[key] = value = _scalar(written)
+        if key in IDENTIFIERS and not isinstance(value, (str, type(None))):
+            raise Unsure
         base, last = indent, number
         if marks is not None:
             marks[id(mapping), key] = (number, indent + 1, written)
@@ -95,39 +110,32 @@ def _node(value: object, mark: Mark, marks: Marks) -> Node:
     return node
 
 
-def _lines(text: str) -> Iterator[tuple[int, int, bool, str, re.Match[str] | None]]:
-    """Of each line its number, indent, whether it is an item, its content, and a key in that."""
+def _lines(text: str) -> Iterator[re.Match[str]]:
+    """The lines: indent, dash, key, an easy value, a whole number, another; or what has no key."""
     if "\r" in text:
         text = text.replace("\r\n", "\n")
-    lines = text.split("\n")
-    if len(lines) > MOST_LINES or _unusual(is_ascii=text.isascii()).search(text):
+    if text.count("\n") >= MOST_LINES or _unusual(is_ascii=text.isascii()).search(text):
         raise Unsure
-    entry = _entry().match
-    for number, line in enumerate(lines, 1):
-        content = line.lstrip(" ")
-        if not content or content[0] == "#":
-            continue
-        indent = len(line) - len(content)
-        if content[:2] == "- ":
-            content = content[2:]
-            if not content or content[0] == "#":
-                raise Unsure
-            yield number, indent, True, content, entry(content)
-        else:
-            yield number, indent, False, content, entry(content)
+    return _line().finditer(text)
 
 
 def _items(stack: Stack, indent: int, waiting: int, mapping: Mapping, key: str) -> list[object]:
-    """The list that an item at this indent belongs to."""
+    """The list that an item at this indent belongs to; there is room for a mapping in it."""
+    if len(stack) > DEEPEST:
+        raise Unsure
     if 0 <= waiting <= indent:
-        mapping[key] = new = _enter(stack, indent, [])
+        new: list[object] = []
+        mapping[key] = new
+        stack.append((indent, new))
         return new
-    while stack[-1][0] > indent or isinstance(stack[-1][1], dict):
+    while True:
+        at, found = stack[-1]
+        if at <= indent and isinstance(found, list):
+            break
         stack.pop()
         if not stack:
             raise Unsure
-    found = stack[-1][1]
-    if stack[-1][0] != indent or not isinstance(found, list):
+    if at != indent:
         raise Unsure
     return found
 
@@ -135,23 +143,22 @@ def _items(stack: Stack, indent: int, waiting: int, mapping: Mapping, key: str) 
 def _mapping(stack: Stack, indent: int, waiting: int, mapping: Mapping, key: str) -> Mapping:
     """The mapping that an entry at this indent belongs to."""
     if 0 <= waiting < indent:
-        mapping[key] = new = _enter(stack, indent, {})
+        if len(stack) > DEEPEST:
+            raise Unsure
+        new: Mapping = {}
+        mapping[key] = new
+        stack.append((indent, new))
         return new
-    while stack[-1][0] > indent or isinstance(stack[-1][1], list):
+    while True:
+        at, found = stack[-1]
+        if at <= indent and isinstance(found, dict):
+            break
         stack.pop()
         if not stack:
             raise Unsure
-    found = stack[-1][1]
-    if stack[-1][0] != indent or not isinstance(found, dict):
+    if at != indent:
         raise Unsure
     return found
-
-
-def _enter(stack: Stack, indent: int, container: New) -> New:
-    if len(stack) > DEEPEST:
-        raise Unsure
-    stack.append((indent, container))
-    return container
 
 
 def _key(written: str) -> str:
@@ -162,11 +169,11 @@ def _key(written: str) -> str:
     return written
 
 
-def _name(written: str) -> object:
-    value = _scalar(written)
-    if not isinstance(value, (str, type(None))):
+def _item(written: str) -> object:
+    """The value of an item that is no container."""
+    if not written or written[0] == "#":
         raise Unsure
-    return value
+    return _scalar(written)
 
 
 def _scalar(written: str) -> object:
@@ -222,9 +229,13 @@ def _without_comment(written: str) -> str:
 
 
 @cache
-def _entry() -> re.Pattern[str]:
-    """A key, and what follows it in the line."""
-    return re.compile(r"([A-Za-z0-9_./\\$-][^:#'\"\[\]{}]{0,200}):(?: +(.*))?$")
+def _line() -> re.Pattern[str]:
+    """A line of a text. Easy are words without a mark of YAML, and an MD5 that is no number."""
+    key = r"([A-Za-z0-9_./\\$-][^:#'\"\[\]{}\n]{0,200}+)"
+    words = r"[A-Za-z_/][\w./=@,+-]*+(?: [\w./=@,+-]++)*+"
+    md5 = r"(?!0b)(?=[0-9e]*+[a-df])[0-9a-f]{32}(?:\.dir)?+"
+    value = rf"(?:({words}|{md5})$|([0-9]{{1,18}})$|(.*))"
+    return re.compile(rf"^( *)(- )?(?:{key}:(?: +{value})?|(.*))$", re.MULTILINE)
 
 
 @cache

@@ -70,6 +70,8 @@ def is_unicode(text: str) -> bool:
 
 
 def _utf8(data: bytes) -> str:
+    if data.isascii() and 0 not in data:
+        return data.decode("ascii")
     if _is_utf16(data):
         raise DocumentError("not-utf8", "encoded as UTF-16, not as UTF-8 (from byte 0)")
     try:

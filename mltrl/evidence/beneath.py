@@ -96,10 +96,14 @@ class Beneath:
 
     def _place(self, path: str) -> tuple[bytes, int]:
         """The name of a file, and its folder."""
-        if not REFUSED.isdisjoint(path.lower().split("/")):
-            raise DocumentError("outside", f"`{path}` is no path that git would check out")
         folder, _, name = path.rpartition("/")
-        return encoded(name), self._folder(folder)
+        handle = self._folders.get(folder)
+        if handle is None:
+            _refuse(path, path.lower().split("/"))
+            handle = self._folder(folder)
+        elif name.lower() in REFUSED:
+            _refuse(path, [name.lower()])
+        return encoded(name), handle
 
     def _folder(self, path: str) -> int:
         if path not in self._folders:
@@ -122,6 +126,11 @@ class Beneath:
         self._folders.clear()
 
 
+def _refuse(path: str, parts: list[str]) -> None:
+    if not REFUSED.isdisjoint(parts):
+        raise DocumentError("outside", f"`{path}` is no path that git would check out")
+
+
 def _regular_size(handle: int, path: str) -> int:
     found = os.fstat(handle)
     if not stat.S_ISREG(found.st_mode):
@@ -131,10 +140,13 @@ def _regular_size(handle: int, path: str) -> int:
 
 def _read(handle: int, path: str, size: int, limit: int) -> bytes:
     """What is in an open file, asked for at its size: a larger room costs more than the bytes."""
-    blocks, left = [], limit + 1
+    blocks: list[bytes] = []
+    left = limit + 1
     wanted = size + 1 if size else BLOCK
     try:
         while left > 0 and (block := os.read(handle, min(left, wanted, MOST))):
+            if len(block) == size and not blocks:
+                return block
             blocks.append(block)
             left -= len(block)
             wanted = max(wanted - len(block), BLOCK)

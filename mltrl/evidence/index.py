@@ -17,40 +17,30 @@ if TYPE_CHECKING:
 
 _HEADER = struct.Struct(">4sII")
 _ENTRY = struct.Struct(">10I")
+COMPRESSED = 4
+"""The version in which each path is written as what differs from the one before."""
 EXTENDED = 0x4000
 ASSUME_VALID = 0x8000
 MASK = 0xFFFFFFFF
+SECOND = 10**9
 GITLINK = b"160000"
 SYMLINK = b"120000"
 EXECUTABLE = b"100755"
 LARGEST = 1 << 28
 
 
-class Stat(NamedTuple):
-    """What the index remembers of a file: times in nanoseconds, inode and size modulo 2³²."""
-
-    changed: int
-    modified: int
-    inode: int
-    size: int
-    assumed: bool
+Stat = tuple[int, ...]
+"""The ten numbers that the index remembers of a file (git's index-format): seconds and nanoseconds
+of its change and of its modification, device, inode, mode, user, group, size modulo 2³²."""
 
 
 class Listed(NamedTuple):
-    """One line of the index: octal mode, object id, stage of a merge, path."""
+    """One line of `git ls-files --stage -z`: octal mode, object id, stage of a merge, path."""
 
     mode: bytes
     oid: bytes
     stage: bytes
     path: bytes
-
-
-def listed(index: bytes) -> Iterator[Listed]:
-    """The entries of `git ls-files --stage -z`."""
-    for line in index.split(b"\0")[:-1]:
-        facts, _, path = line.partition(b"\t")
-        mode, oid, stage = facts.split(b" ")
-        yield Listed(mode, oid, stage, path)
 
 
 def is_dirty(repository: Repository, index: bytes) -> bool | None:
@@ -64,15 +54,21 @@ def _files_differ(repository: Repository, index: bytes) -> bool | None:
     remembered, written = _remembered(repository)
     different: list[bytes] = []
     unsure = False
-    for entry in listed(index):
-        if entry.mode == GITLINK:
+    status = repository.files.status
+    for line in index.split(b"\0")[:-1]:
+        facts, _, path = line.partition(b"\t")
+        if facts.startswith(GITLINK):
             continue
-        found = repository.files.status(decoded(entry.path))
-        if found is None and entry.path not in repository.skipped:
-            return True
-        known = remembered.get(entry.path)
-        if found is None or (known is not None and _is_as_remembered(found, known, written)):
+        found = status(decoded(path))
+        if found is None:
+            if path not in repository.skipped:
+                return True
             continue
+        known = remembered.get(path)
+        if known is not None and _is_as_remembered(found, known, written):
+            continue
+        mode, oid, stage = facts.split(b" ")
+        entry = Listed(mode, oid, stage, path)
         holds = _holds(repository, entry, found)
         unsure |= holds is None
         if holds is False:
@@ -84,13 +80,14 @@ def _files_differ(repository: Repository, index: bytes) -> bool | None:
 
 def _is_as_remembered(found: os.stat_result, known: Stat, written: int) -> bool:
     """Git's own test; a file as young as the index itself has to be read (git's racy rule)."""
+    changed, changed_ns, modified, modified_ns, _, inode, _, _, _, size = known
+    touched = modified * SECOND + modified_ns
     return (
-        not known.assumed
-        and found.st_mtime_ns == known.modified
-        and found.st_ctime_ns == known.changed
-        and found.st_ino & MASK == known.inode
-        and found.st_size & MASK == known.size
-        and known.modified < written
+        found.st_mtime_ns == touched
+        and found.st_ctime_ns == changed * SECOND + changed_ns
+        and found.st_ino & MASK == inode
+        and found.st_size & MASK == size
+        and touched < written
     )
 
 
@@ -133,32 +130,40 @@ def _remembered(repository: Repository) -> tuple[dict[bytes, Stat], int]:
 def _entries(data: bytes, oid_size: int) -> Iterator[tuple[bytes, Stat]]:
     """The entries of an index file (git's index-format, versions 2 to 4).
 
+    Left out is what git was told to take as unchanged (`git update-index --assume-unchanged`).
+
     Raises:
         ValueError: it is of another form, or split over several files.
     """
     magic, version, count = _HEADER.unpack_from(data)
-    if magic != b"DIRC" or version not in {2, 3, 4}:
+    if magic != b"DIRC" or version not in {2, 3, COMPRESSED}:
         raise ValueError(version)
     at, path = _HEADER.size, b""
+    before_flags = _ENTRY.size + oid_size
     for _ in range(count):
         start = at
         facts = _ENTRY.unpack_from(data, at)
-        at += _ENTRY.size + oid_size
-        flags = int.from_bytes(data[at : at + 2], "big")
-        at += 2
-        at += 2 if flags & EXTENDED else 0
-        path, at = _path(data, at, start, path if version == 4 else None)  # noqa: PLR2004
-        changed, modified = facts[0] * 10**9 + facts[1], facts[2] * 10**9 + facts[3]
-        yield path, Stat(changed, modified, facts[5], facts[9], bool(flags & ASSUME_VALID))
+        at += before_flags
+        flags = data[at] << 8
+        at += 4 if flags & EXTENDED else 2
+        if version == COMPRESSED:
+            path, at = _path(data, at, path)
+        else:
+            end = data.index(b"\0", at)
+            path = data[at:end]
+            at = start + (end - start + 8) // 8 * 8
+        if not flags & ASSUME_VALID:
+            yield path, facts
     if b"link" in data[at : at + 4]:
         raise ValueError("split")
 
 
-def _path(data: bytes, at: int, start: int, before: bytes | None) -> tuple[bytes, int]:
-    """The path of an entry, and where the next one begins; `before` only where compressed."""
-    if before is None:
-        end = data.index(b"\0", at)
-        return data[at:end], start + (end - start + 8) // 8 * 8
+def _path(data: bytes, at: int, before: bytes) -> tuple[bytes, int]:
+    """The path of an entry, written as what differs from the one before, and where the next begins.
+
+    Raises:
+        IndexError, ValueError: the file ends in the middle of it.
+    """
     strip = data[at] & 127
     while data[at] & 128:
         at += 1

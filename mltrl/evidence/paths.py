@@ -23,7 +23,10 @@ def inside(folder: str, written: str) -> str | None:
     """
     if is_url(written) or is_absolute(written) or "\0" in written:
         return None
-    path = normpath(f"{folder}/{written}" if folder else written)
+    path = f"{folder}/{written}" if folder else written
+    if path and "//" not in path and "/." not in path and path[0] != "." and path[-1] != "/":
+        return path
+    path = normpath(path)
     if path == ".":
         return ""
     return None if path == ".." or path.startswith("../") else path

@@ -75,12 +75,23 @@ class _Listing:
     def _sorted(self) -> list[str]:
         return sorted(self.entries)
 
+    @cached_property
+    def _folders(self) -> set[str]:
+        found: set[str] = set()
+        for path in self.entries:
+            folder = path.rpartition("/")[0]
+            while folder and folder not in found:
+                found.add(folder)
+                folder = folder.rpartition("/")[0]
+        return found
+
+    @cached_property
+    def _has_symlinks(self) -> bool:
+        return any(entry.mode == SYMLINK for entry in self.entries.values())
+
     def is_folder(self, path: str) -> bool:
         """Whether a tracked file lies below this path."""
-        if not path:
-            return bool(self.entries)
-        at = bisect_left(self._sorted, f"{path}/")
-        return at < len(self._sorted) and self._sorted[at].startswith(f"{path}/")
+        return path in self._folders if path else bool(self.entries)
 
     def files_below(self, folder: str) -> list[str]:
         """The tracked files below a folder, sorted; all of them for ""."""
@@ -91,6 +102,8 @@ class _Listing:
 
     def symlink_in(self, path: str) -> str | None:
         """The first part of a path that git tracks as a symbolic link, if any."""
+        if not self._has_symlinks:
+            return None
         parts = path.split("/")
         for count in range(1, len(parts) + 1):
             part = "/".join(parts[:count])

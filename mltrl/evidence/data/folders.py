@@ -87,7 +87,7 @@ class Folder:
         """The columns and digests of files that are known and were last touched before a moment."""
         touched = self.columns[2:]
         if not self.columns or (max(map(max, touched)) < before and not self.unknown()):
-            return b"".join([*(column.tobytes() for column in self.columns), self.digests])
+            return self.stored() + self.digests
         unknown = set(self.unknown())
         places = [
             place
@@ -106,6 +106,17 @@ class Folder:
         """The digest of a file, "" where it is not known."""
         known = self.digests[LENGTH * place : LENGTH * (place + 1)]
         return "" if known == UNKNOWN else known.hex()
+
+    def known(self) -> list[str]:
+        """The digests of its files in the order of their names, "" where one is not known."""
+        written, length = self.digests.hex(), 2 * LENGTH
+        found = [written[at : at + length] for at in range(0, len(written), length)]
+        unknown = UNKNOWN.hex()
+        return ["" if one == unknown else one for one in found] if unknown in found else found
+
+    def stored(self) -> bytes:
+        """The facts of its files as the state stores them."""
+        return b"".join([column.tobytes() for column in self.columns])
 
     def keep(self, place: int, digest: bytes) -> None:
         """Note the digest of a file."""

@@ -18,7 +18,6 @@ from mltrl.evidence.data.state import Key
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from mltrl.evidence.data.folders import Folder
     from mltrl.evidence.data.proofs import Means
     from mltrl.evidence.dvc import Pin
 
@@ -46,7 +45,7 @@ class Store:
         self.pins = [pin for pin in pins if pin.cached is not False]
         self.faults: list[Fault] = []
         self.doubts: list[str] = []
-        self._sound: set[Object] = set()
+        self._sound: set[tuple[str, bool]] = set()
         self.parts = self._parts()
 
     def _parts(self) -> list[Part]:
@@ -106,44 +105,46 @@ class Store:
 
     def judge(self) -> None:
         """Compare names with digests, and sizes with those of pins; what is wrong is kept."""
-        files = {Object(pin.md5 or "", pin.legacy): pin for pin in self.pins if not pin.is_folder}
+        files = {(pin.md5 or "", pin.legacy): pin for pin in self.pins if not pin.is_folder}
         damaged = set()
         for folder, legacy in self.parts:
-            for place, name in enumerate(folder.file_names()):
-                one = Object(folder.path[-2:] + name, legacy)
+            first, sizes = folder.path[-2:], folder.columns[1] if len(folder) else ()
+            for name, digest, size in zip(folder.file_names(), folder.known(), sizes, strict=True):
+                one = (first + name, legacy)
                 pin = files.get(one)
-                if not _is_sound(folder, place, one, pin):
+                if not _is_sound(one, digest, size, pin):
                     damaged.add(one)
                 elif pin:
                     self._sound.add(one)
-        self.faults += [_of_file(self.means, files[one], one) for one in files if one in damaged]
+        wrong = [one for one in files if one in damaged]
+        self.faults += [_of_file(self.means, files[one], Object(*one)) for one in wrong]
         if damaged - files.keys():
             self.faults += self._in_folders(damaged)
 
-    def _in_folders(self, damaged: set[Object]) -> Iterator[Fault]:
+    def _in_folders(self, damaged: set[tuple[str, bool]]) -> Iterator[Fault]:
         """One fault for each folder of which files are damaged in the cache."""
         for pin in self.pins:
-            if pin.is_folder and Object(pin.md5 or "", pin.legacy) in self._sound:
+            if pin.is_folder and self.has(pin):
                 manifest = self.means.caches.manifest(pin)
                 entries = manifest.entries() if manifest else ()
-                named = [path for path, md5 in entries if Object(md5, pin.legacy) in damaged]
+                named = [path for path, md5 in entries if (md5, pin.legacy) in damaged]
                 if named:
                     yield _of_folder(pin, named)
 
     def has(self, pin: Pin) -> bool:
         """Whether the object of a pin is here, and nothing is known against it."""
-        return Object(pin.md5 or "", pin.legacy) in self._sound
+        return (pin.md5 or "", pin.legacy) in self._sound
 
 
-def _is_sound(folder: Folder, place: int, one: Object, pin: Pin | None) -> bool:
+def _is_sound(one: tuple[str, bool], digest: str, size: int, pin: Pin | None) -> bool:
     """Whether an object has the digest of its name; where that is not known, the size of its pin.
 
     DVC before 3.0 counted sizes in other ways.
     """
-    digest = folder.digest(place)
-    if digest or pin is None or one.legacy:
-        return digest in {"", one.digest}
-    return pin.size in {folder.columns[1][place], None}
+    name, legacy = one
+    if digest or pin is None or legacy:
+        return digest in {"", name}
+    return pin.size in {size, None}
 
 
 def _of_file(means: Means, pin: Pin, one: Object) -> Fault:

@@ -13,7 +13,7 @@ from mltrl.evidence.data.manifests import folder_digest
 from mltrl.evidence.data.state import Key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from mltrl.evidence.data.cache import Caches
     from mltrl.evidence.data.folders import Folder, Ground
@@ -62,16 +62,10 @@ class Means(NamedTuple):
 
 
 class Held(NamedTuple):
-    """A pinned file that lies here: the folder that it is in, and its place there."""
+    """A folder with pinned files that lie here, and the pins of each, in the order of names."""
 
-    pin: Pin
     folder: Folder
-    place: int
-
-    @property
-    def size(self) -> int:
-        """Its size in bytes."""
-        return self.folder.columns[1][self.place]
+    pins: list[list[Pin]]
 
 
 class Whole(NamedTuple):
@@ -81,10 +75,21 @@ class Whole(NamedTuple):
     root: Folder
 
 
-def judge_file(means: Means, held: Held) -> Proof:
-    """What is known of a file."""
-    pin, digest = held.pin, held.folder.digest(held.place)
-    record = _wrong_record(pin, None, held.size)
+def judge_files(means: Means, held: Held) -> Iterator[Proof]:
+    """What is known of the files of a folder."""
+    sizes = held.folder.columns[1] if held.pins else ()
+    for pins, digest, size in zip(held.pins, held.folder.known(), sizes, strict=True):
+        for pin in pins:
+            if digest and digest == pin.md5 and size == pin.size:
+                yield Proof(pin, Standing.SAME, digest=digest)
+            else:
+                yield _judge_file(means, pin, digest, size)
+
+
+def _judge_file(means: Means, pin: Pin, digest: str, size: int) -> Proof:
+    if pin.is_folder:
+        return Proof(pin, Standing.DIFFERENT, "a file lies here, and a folder was pinned")
+    record = _wrong_record(pin, None, size)
     if digest == pin.md5:
         return Proof(pin, Standing.SAME, digest=digest, record=record)
     if not digest and means.hash_all:

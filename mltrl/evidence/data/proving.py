@@ -19,7 +19,7 @@ from mltrl.evidence.data.proofs import (
     Standing,
     Whole,
     folder_record,
-    judge_file,
+    judge_files,
     judge_folder,
 )
 from mltrl.evidence.data.state import Key
@@ -58,30 +58,20 @@ class Prover:
 
     def look(self, pins: Iterable[Pin]) -> None:
         """Look at what lies here; some is decided by that."""
-        by_parent: dict[Key, dict[str, list[Pin]]] = {}
+        by_parent: dict[tuple[str, bool], dict[str, list[Pin]]] = {}
         for pin in pins:
             parent, _, name = (pin.path or "").rpartition("/")
-            by_parent.setdefault(Key(parent, pin.legacy), {}).setdefault(name, []).append(pin)
-        for key in sorted(by_parent):
-            named = by_parent[key]
-            folder, others = select(self.means.ground, key.path, sorted(named))
-            self._parts.append(Part(folder, key.legacy))
-            for place, name in enumerate(folder.file_names()):
-                self._found_file(named[name], folder, place)
+            by_parent.setdefault((parent, pin.legacy), {}).setdefault(name, []).append(pin)
+        for (parent, legacy), named in sorted(by_parent.items(), key=lambda one: one[0]):
+            folder, others = select(self.means.ground, parent, sorted(named))
+            self._parts.append(Part(folder, legacy))
+            self._held += [Held(folder, [named[name] for name in folder.file_names()])]
             for name, reason in others.items():
                 for pin in named[name]:
                     self._found_other(pin, reason)
 
     def _decide(self, pin: Pin, standing: Standing, detail: str = "") -> None:
         self._proofs.append(Proof(pin, standing, detail))
-
-    def _found_file(self, pins: list[Pin], folder: Folder, place: int) -> None:
-        for pin in pins:
-            if pin.is_folder:
-                detail = "a file lies here, and a folder was pinned"
-                self._decide(pin, Standing.DIFFERENT, detail)
-            else:
-                self._held.append(Held(pin, folder, place))
 
     def _found_other(self, pin: Pin, reason: str) -> None:
         if reason == ABSENT:
@@ -140,7 +130,7 @@ class Prover:
         """What is known of each pin that was looked at."""
         yield from self._proofs
         for held in self._held:
-            yield judge_file(self.means, held)
+            yield from judge_files(self.means, held)
         while self._wholes:
             yield judge_folder(self.means, self._wholes.pop())
 
@@ -161,10 +151,7 @@ def _shared(parts: list[Part], others: list[Part]) -> dict[Facts, bytes]:
 def recall(state: State, parts: Iterable[Part]) -> None:
     """Take the digests of files that are as they were from the state."""
     for part in parts:
-        known = state.files(part.key)
-        for place, facts in enumerate(part.folder.facts() if known else ()):
-            if facts in known:
-                part.folder.keep(place, known[facts])
+        state.recall(part.key, part.folder)
 
 
 def hash_parts(means: Means, parts: list[Part]) -> None:

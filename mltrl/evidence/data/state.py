@@ -115,6 +115,19 @@ class State:
         row = self._row("files", "folder", key)
         return _unpacked(row[0]) if row else {}
 
+    def recall(self, key: Key, folder: Folder) -> None:
+        """Give a folder the digests of its files that are as they were when they were hashed."""
+        row = self._row("files", "folder", key)
+        stored, facts = row[0] if row else b"", folder.stored()
+        is_whole = len(stored) == len(facts) + len(folder.digests) + CHECK
+        if is_whole and stored.startswith(facts) and _check(stored[:-CHECK]) == stored[-CHECK:]:
+            folder.digests[:] = stored[len(facts) : -CHECK]
+            return
+        known = _unpacked(stored) if stored else {}
+        for place, one in enumerate(folder.facts() if known else ()):
+            if one in known:
+                folder.keep(place, known[one])
+
     def folder(self, key: Key) -> tuple[bytes, bytes] | None:
         """The fingerprint of a whole folder when it was hashed, and the digest of its manifest."""
         row = self._row("folders", "path", key)

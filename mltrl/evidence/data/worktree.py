@@ -211,6 +211,10 @@ def select(ground: Ground, path: str, names: Iterable[str]) -> tuple[Folder, dic
     try:
         for name in names:
             try:
+                at = os.stat(encoded(name), dir_fd=handle, follow_symlinks=False)
+                if at.st_mode >> 12 == stat.S_IFREG >> 12:
+                    rows.append((name, at.st_ino, at.st_size, at.st_mtime_ns, at.st_ctime_ns))
+                    continue
                 facts = facts_of(ground, path, handle, name)
             except OSError as error:
                 others[name] = _reason(error)

@@ -47,13 +47,13 @@ class Dvc:
         """Tracked files that DVC would read, folders of templates and DVC's own state apart."""
         return [path for path in self._found if not self.projects.hides(path)]
 
-    @property
+    @cached_property
     def hidden(self) -> list[str]:
         """Tracked DVC files that DVC does not read, because a `.dvcignore` hides them."""
         read = set(self.paths)
         return [path for path in self._found if path not in read and self.wanted(path)]
 
-    @property
+    @cached_property
     def present(self) -> bool:
         """Whether a DVC file is tracked in the audited part."""
         return any(self.wanted(path) for path in self.paths)
@@ -136,22 +136,22 @@ class Dvc:
             path = path.rpartition("/")[0]
         return None
 
-    @property
+    @cached_property
     def pointers(self) -> list[Pointer]:
         """The `.dvc` files."""
         return [pointer for pointer in self._pointers if self.wanted(pointer.file.path)]
 
-    @property
+    @cached_property
     def pipelines(self) -> list[Pipeline]:
         """The `dvc.yaml` files."""
         return [pipeline for pipeline in self._pipelines if self.wanted(pipeline.file.path)]
 
-    @property
+    @cached_property
     def locks(self) -> list[Lock]:
         """The `dvc.lock` files."""
         return [lock for lock in self._locks.values() if self.wanted(lock.file.path)]
 
-    @property
+    @cached_property
     def configs(self) -> list[Config]:
         """The committed `.dvc/config` files."""
         return [config for config in self._configs if self.wanted(config.file.path)]
@@ -160,22 +160,22 @@ class Dvc:
         """The committed configuration of the project that begins in a folder."""
         return next((config for config in self._configs if config.root == root), None)
 
-    @property
+    @cached_property
     def live(self) -> list[Live]:
         """Each stage that has run, with its entry in the lock."""
         return [live for live in self._live if self.wanted(live.stage.file.path)]
 
-    @property
+    @cached_property
     def stages(self) -> list[Stage]:
         """Each stage that can be run, whether it has or not; templates are filled in."""
         return [stage for pipeline in self.pipelines for stage in pipeline.runs]
 
-    @property
+    @cached_property
     def datasets(self) -> dict[str, dict[str, object]]:
         """What each dataset of `dvc ds add` was when it was locked, by its name."""
         return {name: one for lock in self._locks.values() for name, one in lock.datasets.items()}
 
-    @property
+    @cached_property
     def pins(self) -> list[Pin]:
         """Each output that is pinned, by a `.dvc` file or by the lock entry of a live stage."""
         return [pin for pin in self._pins if self.wanted(pin.file.path)]
@@ -212,7 +212,7 @@ class Dvc:
         check_usable(file)
         return file
 
-    @property
+    @cached_property
     def parameter_files(self) -> list[ParameterFile]:
         """The tracked files of parameters that DVC reads, in the order of their paths."""
         found: dict[str, ParameterFile] = {}

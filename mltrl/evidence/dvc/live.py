@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from mltrl.evidence.dvc.lock import LockedStage
@@ -10,18 +11,19 @@ if TYPE_CHECKING:
     from mltrl.evidence.dvc.stages import Item, Stage
 
 
-class Live(NamedTuple):
+class Live:
     """A stage together with what the lock says of its last run.
 
     `certain` is False for entries of a `foreach` or `matrix` group whose members could not be
     worked out: whether they are still among them is not known.
     """
 
-    stage: Stage
-    locked: LockedStage
-    certain: bool
+    def __init__(self, stage: Stage, locked: LockedStage, *, certain: bool) -> None:
+        self.stage = stage
+        self.locked = locked
+        self.certain = certain
 
-    @property
+    @cached_property
     def deps(self) -> list[Pin]:
         """Recorded dependencies that the stage still declares.
 
@@ -34,7 +36,7 @@ class Live(NamedTuple):
         """Whether not all that it depends on is known, for lack of values or of a folder."""
         return self.stage.base is None or any(item.templated for item in self.stage.deps)
 
-    @property
+    @cached_property
     def outs(self) -> list[Pin]:
         """Recorded outputs that the stage still declares, or may declare by a template."""
         plain = [item for item in self.stage.outs if not item.templated]

@@ -55,9 +55,12 @@ class Pointer:
     def _read_plain(self, match: re.Match[str]) -> None:
         self.file.is_plain = True
         md5, size, nfiles, modern, written = match.groups()
+        folder = self.file.folder
+        # The shape leaves no other way out of the folder than by its parts.
+        near = f"{folder}/{written}" if folder else written
         self.outs.append(
             Pin(
-                path=inside(self.file.folder, written),
+                path=inside(folder, written) if "/" in written else near,
                 written=written,
                 md5=md5,
                 legacy=modern is None,

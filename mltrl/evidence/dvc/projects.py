@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from mltrl.errors import DocumentError, Unavailable
-from mltrl.evidence.paths import below, matches
+from mltrl.evidence.paths import matches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,8 +59,19 @@ class Projects:
 
     def root_of(self, path: str) -> str:
         """The root of the project that a path belongs to: the nearest one above it."""
-        above = [root for root in self.roots if below(path, root)]
-        return max(above, key=len, default="")
+        if self._is_one:
+            return ""
+        while path and path not in self._begun:
+            path = path.rpartition("/")[0]
+        return path
+
+    @cached_property
+    def _is_one(self) -> bool:
+        return self.roots == [""]
+
+    @cached_property
+    def _begun(self) -> frozenset[str]:
+        return frozenset(self.roots)
 
     @property
     def hides_any(self) -> bool:
@@ -132,7 +143,9 @@ def read_pattern(line: str) -> Pattern | None:
     bare = written.rstrip("/")
     if not bare.strip("/"):
         return None
-    glob = "/".join(map(_as_python_writes, bare.strip("/").split("/")))
+    glob = bare.strip("/")
+    if "\\" in glob or "[^" in glob:
+        glob = "/".join(map(_as_python_writes, glob.split("/")))
     if "/" not in bare:
         glob = f"**/{glob}"
     return Pattern(glob, hides, folders_only=written.endswith("/"))

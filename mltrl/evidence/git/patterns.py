@@ -118,17 +118,22 @@ class _Rules:
 
     def last(self, path: str, *, is_folder: bool) -> _Rule | None:
         """The last rule that fits a path below the folder."""
-        numbers = set(self._open)
-        parts = path.split("/")
-        for start in range(len(parts)):
-            for end in range(start + 1, len(parts) + 1):
-                numbers.update(self._named.get("/".join(parts[start:end]), ()))
-        for number in sorted(numbers, reverse=True):
+        for number in sorted({*self._open, *self._about(path)}, reverse=True):
             pattern = self.rules[number].pattern
             is_it = pattern.glob == path and not pattern.folders_only
             if is_it or pattern.fits(path, is_folder=is_folder):
                 return self.rules[number]
         return None
+
+    def _about(self, path: str) -> Iterator[int]:
+        """The rules without wildcards that name a path, or some of its parts."""
+        if "/" not in path:
+            yield from self._named.get(path, ())
+            return
+        parts = path.split("/")
+        for start in range(len(parts)):
+            for end in range(start + 1, len(parts) + 1):
+                yield from self._named.get("/".join(parts[start:end]), ())
 
 
 def _last(rules: dict[str, _Rules], path: str, *, is_folder: bool) -> bool:

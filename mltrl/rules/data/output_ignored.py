@@ -32,7 +32,7 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
         raise NotApplicable("DVC keeps nothing")
     open_ones: dict[str, list[Pin]] = {}
     for pin in pins:
-        if pin.certain and not _leaves_git_alone(evidence, pin) and not _is_safe(evidence, pin):
+        if pin.certain and not _is_safe(evidence, pin) and not _leaves_git_alone(evidence, pin):
             open_ones.setdefault(pin.file.path, []).append(pin)
     for path, some in open_ones.items():
         more = f" and {len(some) - 1} more" if len(some) > 1 else ""
