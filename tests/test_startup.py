@@ -18,12 +18,13 @@ PROBE = """
 import sys
 before = set(sys.modules)
 target, sys.argv[1:] = sys.argv[1], sys.argv[2:]
-from mltrl.cli import main
+from mltrl.cli import run
 try:
-    main()
+    code = run()
 finally:
     with open(target, "w") as file:
         file.write("\\n".join(sys.modules.keys() - before))
+sys.exit(code)
 """
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mltrl import formats
-from mltrl.audit import Request, audit, examine
+from mltrl.audit import Request, examine
 from mltrl.cli import options
 from mltrl.errors import UsageError
 from mltrl.evidence.data import LEVELS
@@ -20,11 +20,14 @@ from mltrl.formats.text import render as render_text
 if TYPE_CHECKING:
     from typing import Self
 
+    from mltrl.audit import Examined
     from mltrl.baseline import Baseline
     from mltrl.evidence.data import Level
     from mltrl.models.report import Report
 
 PATIENCE = 1.0
+_KEPT: list[Examined] = []
+"""What is kept until the process ends: to take it apart before would take time for nothing."""
 
 
 @click.command("audit", short_help="Audit a git repository.")
@@ -129,11 +132,12 @@ def _baseline(request: Request, file: str | None, base: str | None) -> Baseline 
 
 def _compared(request: Request, baseline: Baseline | None, progress: Progress) -> Report:
     """The report, with what was there before marked."""
-    if baseline is None:
-        return audit(request, progress.step)
-    from mltrl.baseline import compare  # noqa: PLC0415 - only where asked for
-
     with examine(request, progress.step) as examined:
+        _KEPT.append(examined)
+        if baseline is None:
+            return examined.report
+        from mltrl.baseline import compare  # noqa: PLC0415 - only where asked for
+
         wanted = examined.evidence.wanted
         return compare(examined.report, baseline, strict=request.strict, wanted=wanted)
 

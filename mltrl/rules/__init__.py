@@ -7,6 +7,7 @@ A rule is a module with a docstring (title, why, `Fix:`), a `SCOPE`, a `STRENGTH
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -82,10 +83,11 @@ def families() -> dict[str, list[str]]:
     """The ids of all rules by family, without importing any."""
     home = Path(__file__).parent
     found: dict[str, list[str]] = {}
-    for folder in sorted(home.iterdir()):
-        if (folder / "__init__.py").is_file():
-            names = sorted(file.stem for file in folder.glob("[a-z]*.py"))
-            found[folder.name] = [f"{folder.name}/{name.replace('_', '-')}" for name in names]
+    for family in sorted(os.listdir(home)):  # noqa: PTH208 - in each start, and many times faster
+        files = os.listdir(home / family) if "." not in family else []  # noqa: PTH208
+        if "__init__.py" in files:
+            stems = sorted(name[:-3] for name in files if name.endswith(".py") and name[0] != "_")
+            found[family] = [f"{family}/{stem.replace('_', '-')}" for stem in stems]
     return found
 
 

@@ -62,6 +62,7 @@ class Graph:
 
     def __init__(self, pointers: list[Pointer], stages: list[Stage], projects: Projects) -> None:
         self.projects = projects
+        self._makers: dict[str, Owner | None] = {}
         root_of = projects.root_of
         self.steps = [_of_pointer(one, root_of(one.file.path)) for one in pointers]
         self.steps += [_of_stage(one, root_of(one.file.path)) for one in stages]
@@ -89,13 +90,19 @@ class Graph:
     def within(self, project: str, path: str) -> Iterator[Owner]:
         """Who makes something below a path."""
         start = (project, f"{path}/")
-        for key in self._sorted[bisect_left(self._sorted, start) :]:
+        for at in range(bisect_left(self._sorted, start), len(self._sorted)):
+            key = self._sorted[at]
             if key[0] != project or not key[1].startswith(start[1]):
                 break
             yield from self.owners[key]
 
     def maker(self, path: str) -> Owner | None:
         """Who makes a path, or the nearest folder above it, run or not, in any project."""
+        if path not in self._makers:
+            self._makers[path] = self._maker(path)
+        return self._makers[path]
+
+    def _maker(self, path: str) -> Owner | None:
         for project in sorted({"", *self.projects.roots}):
             if below(path, project):
                 for owner in self.above(project, path):

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 OTHER_DIGESTS = ("version_id", "etag", "checksum")
 """Digests that storage services give, the firmest first (DVC 3.67, `dvc/output.py`)."""
+PLAIN = frozenset({"path", "hash", "md5", "size", "nfiles"})
+"""What most entries have, and nothing else."""
 KNOWN_HASHES = frozenset({"md5", "md5-dos2unix", "etag", "checksum"})
 
 
@@ -99,6 +101,19 @@ def read_pin(  # noqa: PLR0913 - every argument is a different fact about one en
         return None
     written: str = entry["path"]
     md5 = _digest(entry, file, keys)
+    if md5 is not None and entry.keys() <= PLAIN:
+        return Pin(
+            None if base is None else inside(base, written),
+            written,
+            md5,
+            "hash" not in entry,
+            _count(entry.get("size")),
+            _count(entry.get("nfiles")),
+            cached,
+            owner,
+            file,
+            keys,
+        )
     files = _files(entry)
     if md5 is None and files:
         md5 = _of_files(files)

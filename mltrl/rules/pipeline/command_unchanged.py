@@ -38,7 +38,7 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
     for live in evidence.dvc.live:
         if not live.certain or _is_open(live.stage):
             doubts.append((live.locked.name, live.stage.doubt))
-        elif spoken(live.stage.cmd) != spoken(live.locked.cmd):
+        elif _differ(live.stage.cmd, live.locked.cmd):
             changed.setdefault(live.stage.at("cmd"), []).append(live)
     for place, group in changed.items():
         yield _finding(place, group)
@@ -49,6 +49,10 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
 def _is_open(one: Stage) -> bool:
     """Whether the command has templates without values."""
     return bool(one.doubt) and "${" in str(one.cmd)
+
+
+def _differ(now: object, then: object) -> bool:
+    return now != then and spoken(now) != spoken(then)
 
 
 def spoken(command: object) -> list[str]:

@@ -80,9 +80,11 @@ def _compare(evidence: Evidence, live: Live) -> Difference:
 def _paths(
     items: tuple[Item, ...], pins: list[Pin], *, is_made: bool
 ) -> tuple[list[Named], list[Named]]:
-    names = {pin.written for pin in pins}
-    paths = {pin.path for pin in pins if pin.path is not None}
     plain = [item for item in items if not item.templated]
+    names = {pin.written for pin in pins}
+    if len(plain) == len(items) and names == {item.written for item in items}:
+        return [], []
+    paths = {pin.path for pin in pins if pin.path is not None}
     new = [one for one in plain if one.written not in names and one.path not in paths]
     kept = {id(pin) for pin in declared(items, pins)}
     gone = [pin for pin in pins if id(pin) not in kept] if len(plain) == len(items) else []
