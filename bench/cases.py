@@ -108,6 +108,8 @@ CASES: tuple[Case, ...] = (
     _audit("folder-10000", "a folder of 10,000", "", partial(write_folder, count=10_000)),
     _stat("stat-10", "10 stages", ">= 4", partial(write_pipeline, count=10)),
     _stat("stat-files-1000", "1,000 .dvc files", ">= 15", partial(write_files, count=1000)),
+    _stat("stat-1000", "1,000 stages", ">= 40", partial(write_pipeline, count=1000)),
+    _stat("stat-files-10000", "10,000 .dvc files", ">= 50", partial(write_files, count=10_000)),
     _stat("stat-10000", "folder of 10,000", "", partial(write_folder, count=10_000)),
     _stat("stat-100000", "folder of 100,000", ">= 5", partial(write_folder, count=100_000)),
     _bytes("bytes-10000", "10,000", "", partial(write_folder, count=10_000)),

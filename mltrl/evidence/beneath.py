@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from mltrl.errors import DocumentError, Unavailable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
@@ -19,6 +20,7 @@ BLOCK = 4096
 MOST = 1 << 20
 # An index can be forged to list them; git checks out no such path.
 REFUSED = frozenset({"", ".", "..", ".git"})
+REFUSED_BYTES = frozenset(one.encode() for one in REFUSED)
 
 
 def decoded(path: bytes) -> str:
@@ -70,13 +72,21 @@ class Beneath:
         finally:
             os.close(handle)
 
-    def status(self, path: str) -> os.stat_result | None:
-        """What the file system says of a path, without following a link; None where it is not."""
-        try:
-            name, folder = self._place(path)
-            return os.stat(name, dir_fd=folder, follow_symlinks=False)
-        except (DocumentError, OSError):
-            return None
+    def statuses(self, paths: Iterable[bytes]) -> Iterator[os.stat_result | None]:
+        """What the file system says of each path, without following a link; None where it is not.
+
+        The next path is asked for once the answer before is used, so that none grows old.
+        """
+        last, handle = None, 0
+        for path in paths:
+            folder, _, name = path.rpartition(b"/")
+            try:
+                if folder != last or name.lower() in REFUSED_BYTES:
+                    handle, last = self._place(decoded(path))[1], folder
+                yield os.stat(name, dir_fd=handle, follow_symlinks=False)
+            except (DocumentError, OSError):
+                last = None
+                yield None
 
     def link(self, path: str) -> bytes:
         """Where a symbolic link points.

@@ -54,12 +54,10 @@ def _files_differ(repository: Repository, index: bytes) -> bool | None:
     remembered, written = _remembered(repository)
     different: list[bytes] = []
     unsure = False
-    status = repository.files.status
-    for line in index.split(b"\0")[:-1]:
+    lines = [line for line in index.split(b"\0")[:-1] if not line.startswith(GITLINK)]
+    statuses = repository.files.statuses(line.partition(b"\t")[2] for line in lines)
+    for line, found in zip(lines, statuses, strict=True):
         facts, _, path = line.partition(b"\t")
-        if facts.startswith(GITLINK):
-            continue
-        found = status(decoded(path))
         if found is None:
             if path not in repository.skipped:
                 return True

@@ -136,14 +136,23 @@ class Caches:
                 raise Unavailable(message)
             return read_manifest(file.read(LARGEST), wanted.digest)
 
-    def objects(self, cache: str, wanted: Iterable[Object]) -> list[Folder]:
-        """The objects of files that are in a cache, by the folders that they lie in."""
-        rests: dict[str, bytearray] = {}
-        for one in wanted:
-            folder = f"{cache}/{'' if one.legacy else MODERN}{one.digest[:2]}"
-            rests.setdefault(folder, bytearray()).extend(one.digest[2:].encode("ascii"))
+    def objects(self, cache: str, wanted: Iterable[tuple[str, bool]]) -> list[Folder]:
+        """The objects of files that are in a cache, by the folders that they lie in.
+
+        Wanted are digests, and whether each is of DVC before 3.0.
+        """
+        rests: dict[tuple[bool, str], bytearray] = {}
+        for digest, legacy in wanted:
+            key = (legacy, digest[:2])
+            if key not in rests:
+                rests[key] = bytearray()
+            rests[key] += digest[2:].encode("ascii")
+        folders = {f"{cache}/{'' if key[0] else MODERN}{key[1]}": key for key in rests}
         ground = Ground(self.top)
-        return [select(ground, folder, _names(rests.pop(folder)))[0] for folder in sorted(rests)]
+        return [
+            select(ground, folder, _names(rests.pop(folders[folder])))[0]
+            for folder in sorted(folders)
+        ]
 
 
 def _names(rests: bytearray) -> list[str]:

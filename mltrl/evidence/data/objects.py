@@ -60,14 +60,14 @@ class Store:
             for folder in self.means.caches.objects(place, self._wanted(by_cache[place]))
         ]
 
-    def _wanted(self, pins: list[Pin]) -> Iterator[Object]:
+    def _wanted(self, pins: list[Pin]) -> Iterator[tuple[str, bool]]:
         for pin in pins:
             if not pin.is_folder:
-                yield Object(pin.md5 or "", pin.legacy)
+                yield pin.md5 or "", pin.legacy
             elif self._is_sound(pin) and self.means.hash_all:
                 manifest = self.means.caches.manifest(pin)
                 for digest in manifest.digests() if manifest else ():
-                    yield Object(digest, pin.legacy)
+                    yield digest, pin.legacy
 
     def _is_sound(self, pin: Pin) -> bool:
         """Whether the manifest of a pinned folder is here and can be used, now or before."""

@@ -72,8 +72,10 @@ class Graph:
         """Who makes a path, by project and path. A section may name a path twice."""
         found: dict[tuple[str, str], list[Owner]] = {}
         for step in self.steps:
-            sections = {(one.path, one.section): one for one in step.makes}
-            for one in sections.values():
+            made = step.makes
+            if len(made) > 1:
+                made = tuple({(one.path, one.section): one for one in made}.values())
+            for one in made:
                 found.setdefault((step.project, one.path), []).append(Owner(step, one))
         return found
 
@@ -123,8 +125,8 @@ class Graph:
 
     def circles(self) -> list[list[Step]]:
         """Each group of steps that need one another, or one that needs what it makes."""
-        needed = [sorted(self._needed(step)) for step in self.steps]
-        components = strong_components(needed)
+        needed = [sorted(self._needed(step)) if step.needs else [] for step in self.steps]
+        components = strong_components(needed) if any(needed) else []
         return [
             [self.steps[one] for one in sorted(group)]
             for group in components
@@ -152,8 +154,8 @@ def _is_unseen(inner: Owner, outer: Owner) -> bool:
 
 
 def _of_pointer(pointer: Pointer, project: str) -> Step:
-    makes = tuple(Owned(pin.path, "", pin.keys) for pin in pointer.outs if pin.path)
-    needs = tuple(pin.path for pin in pointer.deps if pin.path)
+    makes = tuple([Owned(pin.path, "", pin.keys) for pin in pointer.outs if pin.path])
+    needs = tuple([pin.path for pin in pointer.deps if pin.path]) if pointer.deps else ()
     return Step(pointer.file.path, pointer.file, project, needs, makes)
 
 

@@ -118,7 +118,11 @@ class _Rules:
 
     def last(self, path: str, *, is_folder: bool) -> _Rule | None:
         """The last rule that fits a path below the folder."""
-        for number in sorted({*self._open, *self._about(path)}, reverse=True):
+        if "/" not in path and not self._open:
+            numbers = self._named.get(path, [])[::-1]
+        else:
+            numbers = sorted({*self._open, *self._about(path)}, reverse=True)
+        for number in numbers:
             pattern = self.rules[number].pattern
             is_it = pattern.glob == path and not pattern.folders_only
             if is_it or pattern.fits(path, is_folder=is_folder):
@@ -127,9 +131,6 @@ class _Rules:
 
     def _about(self, path: str) -> Iterator[int]:
         """The rules without wildcards that name a path, or some of its parts."""
-        if "/" not in path:
-            yield from self._named.get(path, ())
-            return
         parts = path.split("/")
         for start in range(len(parts)):
             for end in range(start + 1, len(parts) + 1):

@@ -43,11 +43,10 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
     unread = list(evidence.dvc.unread(".dvc", "dvc.yaml"))
     if not places and not unread:
         raise NotApplicable("no DVC file names a path")
-    for place in dict.fromkeys(places):
-        objection = _objection(evidence, place)
-        if objection:
-            message = f"{place.kind} `{place.written}` {objection}"
-            yield Finding(message, place.file.at(*place.keys), f"{place.kind} {place.written}")
+    objections = {place: said for place in places if (said := _objection(evidence, place))}
+    for place, objection in objections.items():
+        message = f"{place.kind} `{place.written}` {objection}"
+        yield Finding(message, place.file.at(*place.keys), f"{place.kind} {place.written}")
     yield from unread
 
 
@@ -58,8 +57,9 @@ def _objection(evidence: Evidence, place: Place) -> str:
         return "is a path of one machine"
     if place.path is None:
         return "leaves the repository"
-    parent = place.path.rpartition("/")[0]
-    link = evidence.tree.symlink_in(parent) if place.kind == "output" and parent else None
+    if place.kind != "output":
+        return ""
+    link = evidence.tree.symlink_in(place.path.rpartition("/")[0])
     return f"lies behind the symbolic link `{link}`" if link else ""
 
 

@@ -46,6 +46,8 @@ def _tracked(evidence: Evidence, path: str) -> list[str]:
     """The tracked files at or below a path; `.gitignore` and the like only keep folders."""
     if path in evidence.tree.entries:
         return [path]
+    if not evidence.tree.is_folder(path):
+        return []
     below = evidence.tree.files_below(path)
     return [one for one in below if not one.rpartition("/")[2].startswith(".git")]
 
