@@ -56,7 +56,11 @@ class Repository:
         """Put the bytes into DVC's cache."""
         found = Object.of(data)
         digest = found.digest + suffix
-        self.write(f".dvc/cache/files/md5/{digest[:2]}/{digest[2:]}", data)
+        place = f".dvc/cache/files/md5/{digest[:2]}/{digest[2:]}"
+        if not (self.root / place).exists():
+            self.write(place, data)
+            # As DVC leaves what it adds; it would change the mode of others.
+            (self.root / place).chmod(0o444)
         return Object(digest, found.size)
 
     def data(self, path: str, content: str) -> Object:
