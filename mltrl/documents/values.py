@@ -81,7 +81,7 @@ class Document:
 
         Where there is no such node, the position of the nearest one above it.
         """
-        node = self._root
+        node = self._above()
         for key in keys:
             below = node.children.get(key)
             if below is None:
@@ -99,6 +99,10 @@ class Document:
         for key in keys:
             node = node.children.get(key) if node else None
         return node
+
+    def _above(self) -> Node:
+        """The whole, with the places of all that is in it."""
+        return self._root
 
     @cached_property
     def _root(self) -> Node:

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mltrl.documents import Span, read_authored
+from mltrl.documents import Span, quick, read_authored
+from mltrl.documents.fast import Unsure
 from mltrl.documents.yaml import AUTHORED, compose
 from mltrl.errors import DocumentError
 from tests.documents.faults import bomb, fault, place, shape, shape_of
@@ -237,6 +238,47 @@ def test_a_span_read_alone_is_the_same_value(text: str) -> None:
         if is_whole and "\n" not in written and "\r" not in written:
             assert read_authored(f"k: {written}").value == {"k": inner}
     assert document.value == value
+
+
+@settings(max_examples=700, deadline=None)
+@given(st.lists(st.sampled_from([*PIECES, "&a", "!t", "~", "<<"]), max_size=16).map("".join))
+def test_both_readers_say_the_same_of_what_the_quick_one_accepts(text: str) -> None:
+    try:
+        quickly, places = quick.read(text, 3)
+    except Unsure:
+        return
+    except DocumentError:
+        assert place(lambda one: quick.read(one, 3), text) == place(complete, text)
+        return
+    value, root, _ = compose(text, AUTHORED, 3)
+    assert quickly == value
+    if value is not None:
+        assert positions(quick.placed(quickly, places)) == positions(root)
+
+
+def complete(text: str) -> object:
+    """The value that the complete reader finds in a text that begins in the third line."""
+    return compose(text, AUTHORED, 3).value
+
+
+def positions(node: Node) -> object:
+    """Where a node stands, and everything below it."""
+    return node.position, {key: positions(one) for key, one in node.children.items()}
+
+
+def test_the_quick_reader_reads_what_a_card_is_made_of() -> None:
+    assert quick.read("a: [b, {c: 'd'}]\n# e\nf:\n- g: ~\n  h: |\n    i\n")[0] == {
+        "a": ["b", {"c": "d"}],
+        "f": [{"g": None, "h": "i\n"}],
+    }
+
+
+@pytest.mark.parametrize(
+    "text", ["a: &b c", "a: !b c", "a: *b", "a: b\na: c", "<<: {a: b}", "~: a"]
+)
+def test_the_quick_reader_leaves_what_may_be_refused_to_the_other(text: str) -> None:
+    with pytest.raises(Unsure):
+        quick.read(text)
 
 
 def pairs(node: Node, value: object) -> Iterator[tuple[Node, object]]:
