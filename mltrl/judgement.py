@@ -15,10 +15,14 @@ if TYPE_CHECKING:
     from mltrl.evidence import Evidence
     from mltrl.evidence.cards import CardFile
     from mltrl.models.standard import Standard
+    from mltrl.rules import Rule
 
 DECIDED_HERE = "card/level-supported"
 TRACED = ("data/", "metric/", "pipeline/")
 NO_DAY = "9999-12-31"
+MANY = 20
+"""So many cards stay as they were read: to read one again costs little, to keep them all does not.
+"""
 
 
 class Judged(NamedTuple):
@@ -46,24 +50,35 @@ class Questions:
         self.level = level
         self.step = step
         self._known = set(rules.ids())
-        self._answers: dict[str, list[Result]] = {}
+        self._answers: dict[str, Result | Rule] = {}
+        self._of_cards: dict[tuple[str, int], Result] = {}
         self._reasons: dict[str, str] = {}
 
     def answers(self, rule_id: str) -> list[Result]:
         """What a rule says: once, or once for each card in their order."""
-        if rule_id not in self._answers:
-            self._answers[rule_id] = self._ask(rule_id)
-        return self._answers[rule_id]
+        answer = self._answer(rule_id)
+        if isinstance(answer, Result):
+            return [answer]
+        return [self._of_card(answer, number) for number in range(len(self.evidence.cards))]
 
     def about(self, position: int, wanted: set[str]) -> Mapping[str, Result]:
         """The answers that concern the card at a position; rules that do not exist are left out."""
+        card = self.evidence.cards[position]
         found = {}
         for rule_id in sorted(wanted & self._known - {DECIDED_HERE}):
-            answers = self.answers(rule_id)
-            of_cards = len(answers) > 1 or answers[0].scope == "card"
-            card = self.evidence.cards[position]
-            found[rule_id] = answers[position] if of_cards else self._behind(card, answers[0])
+            answer = self._answer(rule_id)
+            if isinstance(answer, Result):
+                found[rule_id] = self._behind(card, answer)
+            else:
+                found[rule_id] = self._of_card(answer, position)
         return found
+
+    def ask(self, position: int, wanted: set[str]) -> None:
+        """Ask the rules that are about cards of the card at a position."""
+        for rule_id in sorted(wanted):
+            answer = self._answer(rule_id)
+            if not isinstance(answer, Result):
+                self._of_card(answer, position)
 
     def _behind(self, card: CardFile, result: Result) -> Result:
         """A result about the repository without the findings that do not concern a card.
@@ -84,15 +99,31 @@ class Questions:
         outcome = Outcome.UNKNOWN if result.reason else Outcome.MET
         return result._replace(outcome=outcome, findings=())
 
-    def _ask(self, rule_id: str) -> list[Result]:
-        self.step(rule_id)
+    def _answer(self, rule_id: str) -> Result | Rule:
+        """What a rule says once; the rule itself where it is asked of each card."""
+        if rule_id not in self._answers:
+            self.step(rule_id)
+            self._answers[rule_id] = self._ask(rule_id)
+        return self._answers[rule_id]
+
+    def _of_card(self, rule: Rule, position: int) -> Result:
+        asked = rule.id, position
+        if asked not in self._of_cards:
+            card = self.evidence.cards[position]
+            self._of_cards[asked] = rules.ask(rule, self.evidence, None, card)
+        return self._of_cards[asked]
+
+    def _ask(self, rule_id: str) -> Result | Rule:
         family = rule_id.partition("/")[0]
         if family not in self._reasons:
             self._reasons[family] = rules.not_applicable(family, self.evidence)
         reason = self._reasons[family] or rules.not_asked(rule_id, self.evidence)
-        if not reason:
-            return rules.run(rules.load(rule_id), self.evidence, self.level)
-        return [Result(rule_id, "repository", None, Outcome.NOT_APPLICABLE, None, reason)]
+        if reason:
+            return Result(rule_id, "repository", None, Outcome.NOT_APPLICABLE, None, reason)
+        rule = rules.load(rule_id)
+        if rule.module.SCOPE == "card" and self.evidence.cards:
+            return rule
+        return rules.run(rule, self.evidence, self.level)[0]
 
 
 def judge(
@@ -106,8 +137,9 @@ def judge(
     """The results of the chosen rules, and a verdict about each card from all rules it needs."""
     highest = max((card.level for card in evidence.cards if card.claimed is not None), default=None)
     questions = Questions(evidence, highest if level is None else level, step)
-    results = [one for rule in sorted(chosen - {DECIDED_HERE}) for one in questions.answers(rule)]
-    judged = tuple(_judged(evidence, questions, reviews))
+    asked = chosen - {DECIDED_HERE}
+    judged = tuple(_judged(evidence, questions, asked, reviews))
+    results = [one for rule in sorted(asked) for one in questions.answers(rule)]
     if DECIDED_HERE in chosen:
         results += _levels(judged)
         results.sort(key=lambda one: one.rule)
@@ -115,14 +147,16 @@ def judge(
 
 
 def _judged(
-    evidence: Evidence, questions: Questions, reviews: tuple[Review, ...]
+    evidence: Evidence, questions: Questions, chosen: set[str], reviews: tuple[Review, ...]
 ) -> Iterator[Judged]:
+    """Card by card, each to its end, so that what was read of one need not be kept for long."""
     if not evidence.cards:
         return
     from mltrl.standard import load  # noqa: PLC0415 - only where there is a card
 
     standard = load()
     for position, card in enumerate(evidence.cards):
+        questions.ask(position, chosen)
         if card.claimed is None:
             yield Judged(card, None)
             continue
@@ -131,6 +165,8 @@ def _judged(
         mine = tuple(one for one in reviews if one.card == card.id)
         asked = Asked(standard, claim, results, mine, _today(evidence, card))
         yield Judged(card, decide(asked))
+        if len(evidence.cards) > MANY:
+            card.read.forget()
 
 
 def _needed(standard: Standard, card: CardFile) -> set[str]:

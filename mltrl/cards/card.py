@@ -74,6 +74,13 @@ class ReadMarkdown(Reading):
         """The links and images of the body."""
         return self.markdown.links
 
+    def forget(self) -> None:
+        """Let go of what can be had from the text again."""
+        for name in ("markdown", "sections", "tldr"):
+            self.__dict__.pop(name, None)
+        if self.document:
+            self.document.forget()
+
 
 class ReadCard(ReadMarkdown):
     """A card as it was read. `summary` is the summary table of one in the official form.
