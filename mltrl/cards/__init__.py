@@ -50,5 +50,6 @@ def __getattr__(name: str) -> object:
     """Load the module of a public name when it is first asked for."""
     for home, names in HOMES.items():
         if name in names:
-            return getattr(import_module(f"mltrl.cards.{home}"), name)
+            found = globals()[name] = getattr(import_module(f"mltrl.cards.{home}"), name)
+            return found
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

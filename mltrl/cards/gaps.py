@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mltrl.cards.blanks import blank, is_blank
 from mltrl.cards.headings import canonical
 from mltrl.cards.problems import Problem
-from mltrl.cards.prose import prose, without_comments
+from mltrl.cards.prose import both, prose, without_comments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,8 +55,7 @@ def is_placeholder(value: str) -> bool:
 
 def has_content(section: Section) -> bool:
     """Whether a section says anything: comments and placeholders say nothing."""
-    lines = zip(without_comments(section.text), prose(section.text), strict=True)
-    return any(_says(line, spoken) for line, spoken in lines if not _is_heading(line))
+    return any(_says(line, spoken) for line, spoken in both(section.text) if not _is_heading(line))
 
 
 def _is_heading(line: str) -> bool:

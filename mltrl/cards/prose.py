@@ -17,6 +17,8 @@ CODE = "code"
 COMMENT = "comment"
 ADDRESS = "address"
 INDENT = 4
+MARKS = ("`", "<", "](", "]:", "://")
+"""One of these is in whatever `_special` finds."""
 
 
 class Part(NamedTuple):
@@ -37,12 +39,25 @@ def without_comments(text: str) -> list[str]:
     return _blanked(text, (COMMENT,))
 
 
+def both(text: str) -> Iterator[tuple[str, str]]:
+    """Each line as `without_comments` and as `prose` has it, as far as they are asked for."""
+    for line, parts in _scanned(text):
+        yield _blank(line, parts, (COMMENT,)), _blank(line, parts, (CODE, COMMENT, ADDRESS))
+
+
 def _blanked(text: str, kinds: tuple[str, ...]) -> list[str]:
+    return [_blank(line, parts, kinds) for line, parts in _scanned(text)]
+
+
+def _scanned(text: str) -> Iterator[tuple[str, list[Part]]]:
     scan = _Scan()
-    return [_blank(line, scan.parts(line), kinds) for line in re.split("\r\n|\r|\n", text)]
+    lines = re.split("\r\n|\r|\n", text) if "\r" in text else text.split("\n")
+    return ((line, scan.parts(line)) for line in lines)
 
 
 def _blank(line: str, parts: list[Part], kinds: tuple[str, ...]) -> str:
+    if not parts:
+        return line
     kept, at = [], 0
     for start, end, kind in parts:
         if kind in kinds:
@@ -92,7 +107,7 @@ class _Scan:
     def _inside(self, line: str) -> Iterator[Part]:
         at = 0
         while at < len(line):
-            found = None if self.comment else _special().search(line, at)
+            found = None if self.comment or _is_plain(line) else _special().search(line, at)
             if not self.comment and not found:
                 return
             if found and found[0] != "<!--":
@@ -105,6 +120,11 @@ class _Scan:
             self.comment = end < 0
             at = len(line) if self.comment else end + 3
             yield Part(start, at, COMMENT)
+
+
+def _is_plain(line: str) -> bool:
+    """Whether a line cannot have anything special in it: told at a tenth of the cost."""
+    return not any(mark in line for mark in MARKS)
 
 
 def _part(line: str, found: re.Match[str]) -> Part:

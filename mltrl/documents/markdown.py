@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from markdown_it import MarkdownIt
+    from markdown_it.rules_core import StateCore
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
@@ -239,9 +240,24 @@ def _parser() -> MarkdownIt:
     from markdown_it.rules_inline import autolink, image, link  # noqa: PLC0415
 
     parser = MarkdownIt("commonmark").enable("table")
+    parser.core.ruler.at("inline", _inline)
     for name, rule in (("autolink", autolink), ("image", image), ("link", link)):
         parser.inline.ruler.at(name, _with_offset(rule))
     return parser
+
+
+def _inline(state: StateCore) -> None:
+    """Read what stands in lines where it is asked for: in headings, and where a link may be.
+
+    Other text is left as it is: reading it is half of the work, and no block needs it.
+    """
+    previous = ""
+    for token in state.tokens:
+        is_heading = previous == "heading_open"
+        if token.type == "inline" and (is_heading or "[" in token.content or "<" in token.content):
+            token.children = []
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
+        previous = token.type
 
 
 def _with_offset(rule: InlineRule) -> InlineRule:

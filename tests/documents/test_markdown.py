@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from mltrl.documents import Heading, Link, read_markdown
-from mltrl.documents.markdown import Row, Table, without_comments
+from mltrl.documents.markdown import Row, Table, _without_footnotes, without_comments
 
 TEXT = """\
 # Title `x` [l](u)
@@ -246,6 +247,19 @@ def test_every_line_is_one_of_the_text(text: str, first: int) -> None:
         written = text.splitlines(keepends=True)
         start, end = section.first_line - first, section.last_line - first + 1
         assert section.text == "".join(written[start:end])
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from([*PIECES, "<https://a.b>", "![c](d)", "&lt;"])).map("".join))
+def test_no_link_and_no_heading_is_passed_over(text: str) -> None:
+    tokens = MarkdownIt("commonmark").enable("table").parse(_without_footnotes(text))
+    inside = [one for token in tokens for one in token.children or []]
+    links = sum(one.type in {"link_open", "image"} for one in inside)
+    found = read_markdown(text)
+    assert len(found.links) == links
+    assert [one.level for one in found.headings] == [
+        int(one.tag[1:]) for one in tokens if one.type == "heading_open"
+    ]
 
 
 @settings(max_examples=200, deadline=None)
