@@ -23,7 +23,7 @@ from mltrl.reporting import Setting, make_report
 from mltrl.strictness import asks_less, tightened
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
     from pathlib import Path
 
     from mltrl.evidence.data import Level
@@ -66,6 +66,11 @@ class Examined(NamedTuple):
     evidence: Evidence
     judgement: Judgement
     report: form.Report
+    setting: Setting
+
+    def about(self, paths: Collection[str]) -> form.Report:
+        """The report as if there were no cards but those at these paths."""
+        return make_report(self.judgement.about(paths), self.setting)
 
 
 def audit(request: Request, step: Callable[[str], None] = lambda _name: None) -> form.Report:
@@ -114,7 +119,7 @@ def examine(
             suppressions,
             request.supplied,
         )
-        yield Examined(evidence, judgement, make_report(judgement, setting))
+        yield Examined(evidence, judgement, make_report(judgement, setting), setting)
 
 
 def _suppressions(evidence: Evidence, judgement: Judgement) -> tuple[Suppression, ...]:

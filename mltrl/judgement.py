@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import compress, groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from mltrl import rules
@@ -10,7 +11,7 @@ from mltrl.gates import Asked, Claim, Review, Verdict, Waiver, decide, level_sup
 from mltrl.outcomes import Finding, Outcome, Result
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from mltrl.evidence import Evidence
     from mltrl.evidence.cards import CardFile
@@ -37,6 +38,19 @@ class Judgement(NamedTuple):
 
     results: tuple[Result, ...]
     cards: tuple[Judged, ...]
+
+    def about(self, paths: Collection[str]) -> Judgement:
+        """What concerns the cards at these paths: of results about cards, theirs alone.
+
+        Other cards may have the same id, so that results are told apart by their order.
+        """
+        is_wanted = [one.card.path in paths for one in self.cards]
+        results: list[Result] = []
+        for _, answers in groupby(self.results, lambda one: one.rule):
+            found = list(answers)
+            each = found[0].scope == "card" and len(found) == len(is_wanted)
+            results += compress(found, is_wanted) if each else found
+        return Judgement(tuple(results), tuple(compress(self.cards, is_wanted)))
 
 
 class Questions:

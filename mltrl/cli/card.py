@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mltrl.audit import Request, audit, examine
+from mltrl.audit import Request, examine
 from mltrl.cli import card_convert, card_new, card_pin, card_set, options
 from mltrl.cli.card_diff import diff
 from mltrl.cli.card_render import FAMILIES, LEVELS, badge, render
@@ -35,19 +35,25 @@ for part in (card_convert, card_new, card_pin, card_set):
 
 
 @command.command("check")
+@click.argument("card", required=False)
 @options.several(options.repository, options.rev, options.now, options.color)
 @click.option("-v", "--verbose", is_flag=True, help="Show every rule and every finding.")
-def check(folder: Path, rev: str | None, now: str | None, color: str, *, verbose: bool) -> None:
-    """Check every card: what is wrong in it, and whether its claims hold.
+def check(  # noqa: PLR0913 - one argument per option
+    card: str | None, folder: Path, rev: str | None, now: str | None, color: str, *, verbose: bool
+) -> None:
+    """Check CARD, or every card: what is wrong in it, and whether its claims hold.
 
-    Exits as `mltrl audit` does.
+    CARD is an id or a path. Exits as `mltrl audit` does, for what is shown.
 
     \b
     Example:
-      mltrl card check -C examples
+      mltrl card check
+      mltrl card check R01.1
+      mltrl card check cards/vetting.md -v
     """  # noqa: D301 - click reads the \b
-    report = audit(Request(folder, rev=rev, now=options.day(now), select=FAMILIES))
-    options.pick(report.cards, None)
+    with examine(Request(folder, rev=rev, now=options.day(now), select=FAMILIES)) as examined:
+        picked = options.pick(examined.report.cards, card)
+        report = examined.about({one.path for one in picked})
     options.write(render_text(report, Style(options.is_colored(color), verbose)), None)
     click.get_current_context().exit(report.exit)
 
