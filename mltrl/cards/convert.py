@@ -28,8 +28,9 @@ ORDER = (
     *("code", "docs", "components", "coupled", "requirements", "ethics"),
 )
 NO_ENTRY = (
-    "# The table does not say at which level the work entered: write it here, as in",
+    "# At which level the work entered is yet to be written here, as in",
     "# entry: {level: 1, reason: started from a published method}",
+    "entry: {none: the summary table does not say it}",
 )
 
 

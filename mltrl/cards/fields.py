@@ -112,6 +112,8 @@ def _key(read: ReadCard, card: Card, name: str) -> _Answer:
             value = None
         case "tldr":
             value = read.tldr
+        case "entry" if not card.entry:
+            value = None
         case "entry" if card.entry and card.entry.level > 1 and card.entry.reason is None:
             why = "`entry.reason` is not given: an entry above level 1 has one"
             return _Answer(filled=False, why=why)

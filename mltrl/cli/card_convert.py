@@ -58,7 +58,7 @@ def command(  # noqa: PLR0913 - one argument for each option
 
 def _advise(card: CardText, top: Path, output: str | None) -> None:
     """What is to do yet: what the table could not say, and links that a move would break."""
-    if card.read.card and card.read.card.entry is None:
+    if card.read.card and not card.read.card.entry:
         line = card.read.at("entry").line
         card_files.say(
             f"{card.path}:{line}: `entry` is not said yet: `--entry LEVEL` says it", error=True

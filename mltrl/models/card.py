@@ -215,8 +215,11 @@ class Card(Written):
     level: Level
     """The level that it is working in, 0 to 9: `mltrl level list` says what each is."""
 
-    entry: Entry | None = None
-    """The level at which it entered, and why there; the summary-table form cannot say it."""
+    entry: OrNothing[Entry] | None = None
+    """The level at which it entered, and why there; `none: reason` where nobody knows it yet.
+
+    It is taken as 0 then, and no gate lets the card pass.
+    """
 
     tldr: Text | None = None
     """What it is, in one to three lines."""

@@ -6,7 +6,7 @@ them here, as pydantic can, would cost a sixth of what an audit with one card ta
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Never, TypeVar
+from typing import Annotated, Any, ClassVar, Literal, Never, TypeVar
 
 from pydantic import (
     BaseModel,
@@ -82,7 +82,7 @@ class Nothing:
     none: Text
     """Why there is none."""
 
-    def __bool__(self) -> bool:  # noqa: D105
+    def __bool__(self) -> Literal[False]:  # noqa: D105
         return False
 
     def __len__(self) -> int:  # noqa: D105

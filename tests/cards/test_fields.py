@@ -71,6 +71,7 @@ HOLLOW = [
     ("project_id", "", {"id": None}, "`id` is not given"),
     ("project_id", "", {"id": "[a]"}, "`id` is not valid"),
     ("entry_level", "", {"entry": None}, "`entry` is not given"),
+    ("entry_level", "", {"entry": "{none: nobody knows}"}, "`entry` is not given"),
     ("entry_level", "", {"entry": "{level: 2}"}, "an entry above level 1 has one"),
     ("name", "name: TBD", {}, "holds only a placeholder"),
     ("name", "name: [a]", {}, "`name` is not valid"),

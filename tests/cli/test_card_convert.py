@@ -29,7 +29,7 @@ def cards(repo: Repo) -> Repo:
 def test_the_card_is_printed_and_what_it_does_not_say_is_told(cards: Repo) -> None:
     done = run_mltrl(cards.root, "card", "convert", "R07.2")
     assert (done.code, done.out) == (0, CONVERTED)
-    assert done.err == "cards/vetting.md:2: `entry` is not said yet: `--entry LEVEL` says it\n"
+    assert done.err == "cards/vetting.md:9: `entry` is not said yet: `--entry LEVEL` says it\n"
     assert (cards.root / "cards/vetting.md").read_text("utf-8") == twin("level-4")
 
 

@@ -30,18 +30,25 @@ def check(_evidence: Evidence, card: CardFile) -> Iterator[Finding | Unknown]:
     from mltrl.cards.gaps import is_placeholder  # noqa: PLC0415 - only where a card is
 
     entry, doubts = card.card.entry, list(unread(card, "entry"))
-    if entry is None and not doubts:
-        how = ": a summary table cannot, front matter can (`mltrl card convert --entry`)"
-        reason = "the card does not say at which level the work entered"
-        yield Unknown(f"{reason}{how if card.read.is_table else ''}", "entry")
+    if not entry and not doubts:
+        yield Unknown(f"the card does not say at which level the work entered{_why(card)}", "entry")
     elif entry and entry.level > WITHOUT_REASON and is_placeholder(entry.reason or ""):
         message = f"the work entered at level {entry.level}, and the card does not say why"
         yield Finding(message, card.at("entry"), "entry")
     yield from doubts
 
 
+def _why(card: CardFile) -> str:
+    if card.read.is_table:
+        return ": a summary table cannot, front matter can (`mltrl card convert --entry`)"
+    from mltrl.models.written import Nothing  # noqa: PLC0415 - it imports pydantic
+
+    entry = card.card.entry
+    return f": {entry.none}" if isinstance(entry, Nothing) else ""
+
+
 def examples() -> Iterator[Example]:
-    """With a reason; without; a placeholder; at level 1; above the level; no entry."""
+    """With a reason; without; a placeholder; at level 1; above the level; no entry; a gap."""
     yield Example("with a reason", {"card.md": card(level=3)}, Outcome.MET)
     reason = ", reason: taken over from a published method"
     without = {"card.md": card(level=3).replace(reason, "")}
@@ -52,4 +59,6 @@ def examples() -> Iterator[Example]:
     yield Example("near miss: no reason at level 1", low, Outcome.MET)
     none = {"card.md": card().replace("entry:", "x-entry:")}
     yield Example("no entry", none, Outcome.UNKNOWN, mentions="card/valid")
+    gap = {"card.md": card().replace("{level: 1, reason", "{none")}
+    yield Example("a gap that says so", gap, Outcome.UNKNOWN, mentions="taken over")
     yield Example("a summary table", {"card.md": table()}, Outcome.UNKNOWN, mentions="convert")

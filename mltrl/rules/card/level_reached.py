@@ -31,7 +31,7 @@ def check(_evidence: Evidence, card: CardFile) -> Iterator[Finding | Unknown]:
     """
     entry = card.card.entry
     start = entry.level if entry else 0
-    if entry is None:
+    if not entry:
         yield Unknown("the card does not say at which level the work entered: taken as 0", "entry")
     elif start > card.card.level and not _is_led_there(card):
         message = f"the work entered at level {start}, above level {card.card.level} that it claims"
