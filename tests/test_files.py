@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import resource
 import shutil
-import signal
 import subprocess
 import sys
 import time
@@ -17,8 +16,8 @@ from mltrl.files import PREFIX, STALE, replace
 
 ROOT = Path(__file__).parent.parent
 SIZE = 3 << 20
-OLD, NEW = b"o" * SIZE, b"n" * SIZE
-KILLS = 12
+OLD = b"o" * SIZE
+KILLS = 40
 # Writes the two contents in turn, and says when it has begun.
 WRITER = """
 import sys
@@ -29,6 +28,29 @@ print("begun", flush=True)
 while True:
     replace(path, b"n" * int(sys.argv[2]))
     replace(path, b"o" * int(sys.argv[2]))
+"""
+
+# Kills such a writer again and again, each a little later in its work, and looks at the file.
+KILLER = """
+import os, signal, sys, time
+from pathlib import Path
+from mltrl.files import replace
+path, size = Path(sys.argv[1]), int(sys.argv[2])
+whole = {b"n" * size, b"o" * size}
+for number in range(int(sys.argv[3])):
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        os.write(writing, b"begun")
+        while True:
+            replace(path, b"n" * size)
+            replace(path, b"o" * size)
+    os.read(reading, 5)
+    time.sleep(number * 0.0007)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    os.close(reading), os.close(writing)
+    print("whole" if path.read_bytes() in whole else f"broken by kill {number}", flush=True)
 """
 
 
@@ -56,26 +78,23 @@ def test_permissions_stay_as_they_are(tmp_path: Path, mode: int) -> None:
     assert (path.read_bytes(), path.stat().st_mode & 0o777) == (b"new", mode)
 
 
-def test_a_kill_at_any_moment_leaves_a_whole_file(tmp_path: Path) -> None:
+def test_f01_a_kill_at_any_moment_leaves_a_whole_file(tmp_path: Path) -> None:
     path = tmp_path / "card.md"
     path.write_bytes(OLD)
-    for number in range(KILLS):
-        writer = subprocess.Popen(
-            [sys.executable, "-P", "-c", WRITER, str(path), str(SIZE)],
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
-            stdout=subprocess.PIPE,
-        )
-        assert writer.stdout
-        with writer, writer.stdout as output:
-            assert output.readline() == b"begun\n"
-            time.sleep(number * 0.003)
-            writer.send_signal(signal.SIGKILL)
-        assert path.read_bytes() in {OLD, NEW}
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", KILLER, str(path), str(SIZE), str(KILLS)],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.splitlines() == ["whole"] * KILLS
+    assert litter(tmp_path), "no kill came while a file was being written"
     replace(path, b"next")
     assert path.read_bytes() == b"next"
 
 
-def test_what_a_kill_left_is_swept_when_it_is_old(tmp_path: Path) -> None:
+def test_f02_what_a_kill_left_is_swept_when_it_is_old(tmp_path: Path) -> None:
     old, fresh, other = (tmp_path / name for name in (f"{PREFIX}old", f"{PREFIX}new", ".other"))
     for file in (old, fresh, other):
         file.write_bytes(b"left")
@@ -93,7 +112,7 @@ def _limit_files() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 16, 1 << 16))
 
 
-def test_a_limit_on_the_size_of_files_leaves_the_old_one_and_no_litter(tmp_path: Path) -> None:
+def test_f04_a_limit_on_the_size_of_files_leaves_the_old_one_and_no_litter(tmp_path: Path) -> None:
     path = tmp_path / "card.md"
     path.write_bytes(b"old")
     done = subprocess.run(
@@ -119,7 +138,7 @@ cat "$FOLDER/card.md"; ls -A "$FOLDER"
 """
 
 
-def test_a_full_disk_leaves_the_old_file_and_no_litter(tmp_path: Path) -> None:
+def test_f03_a_full_disk_leaves_the_old_file_and_no_litter(tmp_path: Path) -> None:
     space = ["unshare", "--map-root-user", "--mount"]
     if not shutil.which("unshare") or subprocess.run([*space, "true"], check=False).returncode:
         pytest.skip("no file system can be mounted here")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import resource
 import subprocess
@@ -13,7 +12,7 @@ import pytest
 from mltrl.files import PREFIX
 from mltrl.rules.examples import card
 from tests.cards.dialect import table
-from tests.conftest import MLTRL, run_mltrl
+from tests.conftest import MLTRL, lose_the_powers_of_root, run_mltrl
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,9 +20,6 @@ if TYPE_CHECKING:
 
     from tests.conftest import Repo
 
-PR_CAPBSET_DROP = 24
-CAP_DAC_OVERRIDE = 1
-CAP_DAC_READ_SEARCH = 2
 CARD = card("tldr: Short.  # for now", level=2, body="# Vetting\n\nText \u2014 of it.\n")
 
 
@@ -178,7 +174,7 @@ def limited(folder: Path, prepare: Callable[[], None]) -> subprocess.CompletedPr
     )
 
 
-def test_a_full_disk_leaves_the_old_card_and_no_litter(cards: Repo) -> None:
+def test_f04_a_full_disk_leaves_the_old_card_and_no_litter(cards: Repo) -> None:
     big = CARD + "Words.\n" * 3000
     cards.write("cards/a.md", big)
 
@@ -192,18 +188,11 @@ def test_a_full_disk_leaves_the_old_card_and_no_litter(cards: Repo) -> None:
     assert not list(cards.root.glob(f"**/{PREFIX}*"))
 
 
-def _lose_the_powers_of_root() -> None:
-    """Let permissions count for root too, from the next program on."""
-    if os.geteuid() == 0:
-        for power in (CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH):
-            ctypes.CDLL(None).prctl(PR_CAPBSET_DROP, power, 0, 0, 0)
-
-
-def test_a_folder_that_may_not_be_written_leaves_the_old_card(cards: Repo) -> None:
+def test_f05_a_folder_that_may_not_be_written_leaves_the_old_card(cards: Repo) -> None:
     folder = cards.root / "cards"
     folder.chmod(0o555)
     try:
-        done = limited(cards.root, _lose_the_powers_of_root)
+        done = limited(cards.root, lose_the_powers_of_root)
     finally:
         folder.chmod(0o755)
     assert (done.returncode, done.stdout) == (4, "")
@@ -213,12 +202,12 @@ def test_a_folder_that_may_not_be_written_leaves_the_old_card(cards: Repo) -> No
 
 def test_a_card_that_may_not_be_written_is_replaced_where_its_folder_may(cards: Repo) -> None:
     (cards.root / "cards/a.md").chmod(0o444)
-    done = limited(cards.root, _lose_the_powers_of_root)
+    done = limited(cards.root, lose_the_powers_of_root)
     assert done.returncode == 0
     assert (cards.root / "cards/a.md").stat().st_mode & 0o777 == 0o444
 
 
 def test_a_card_that_may_not_be_read_is_told(cards: Repo) -> None:
     (cards.root / "cards/a.md").chmod(0o000)
-    done = limited(cards.root, _lose_the_powers_of_root)
+    done = limited(cards.root, lose_the_powers_of_root)
     assert (done.returncode, "Permission denied" in done.stderr) == (4, True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,9 +13,10 @@ import pytest
 from pydantic import TypeAdapter
 
 import mltrl
+from mltrl.files import PREFIX
 from mltrl.models.report import Report
 from tests.cli.test_audit import SELECT
-from tests.conftest import MLTRL, run_mltrl
+from tests.conftest import MLTRL, lose_the_powers_of_root, run_mltrl
 
 if TYPE_CHECKING:
     from tests.conftest import Golden, Repo
@@ -108,6 +110,60 @@ def test_p03_a_report_replaces_only_a_file(planted: Repo, tmp_path: Path, target
     assert f"mltrl: {tmp_path / target}: " in done.err
     assert (tmp_path / "victim").read_text() == "victim\n"
     assert sorted(tmp_path.iterdir()) == before
+
+
+def test_f02_what_a_kill_left_is_no_evidence(planted: Repo) -> None:
+    before = run_mltrl(planted.root, "audit", "--format", "json")
+    (planted.root / f"{PREFIX}k1ll3d").write_text("---\nmltrl: card\nlevel: 9\n---\n")
+    assert run_mltrl(planted.root, "audit", "--format", "json") == before
+
+
+FULL = """
+mount -t tmpfs -o size=64k none "$1"
+printf old > "$1/report.json"
+head -c 60000 /dev/zero > "$1/rest"
+"$2" audit --format json -o "$1/report.json"
+echo "exit $?"; cat "$1/report.json"; ls -A "$1"
+"""
+
+
+def test_f03_a_full_disk_keeps_the_old_report_and_is_named(planted: Repo, tmp_path: Path) -> None:
+    space = ["unshare", "--map-root-user", "--mount"]
+    if not shutil.which("unshare") or subprocess.run([*space, "true"], check=False).returncode:
+        pytest.skip("no file system can be mounted here")
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    done = subprocess.run(
+        [*space, "sh", "-c", FULL, "sh", str(disk), MLTRL],
+        cwd=planted.root,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if "mount:" in done.stderr:
+        pytest.skip("no file system can be mounted here")
+    assert done.stderr.startswith(f"mltrl: {disk}/report.json: No space left on device\n")
+    assert done.stdout == "exit 4\noldreport.json\nrest\n"
+
+
+def test_f05_a_repository_that_may_not_be_written_is_audited(planted: Repo) -> None:
+    before = run_mltrl(planted.root, "audit", "--format", "json")
+    folders = [planted.root, *(one for one in planted.root.rglob("*") if one.is_dir())]
+    for folder in folders:
+        folder.chmod(0o555)
+    try:
+        done = subprocess.run(
+            [MLTRL, "audit", "--format", "json"],
+            cwd=planted.root,
+            capture_output=True,
+            text=True,
+            check=False,
+            preexec_fn=lose_the_powers_of_root,
+        )
+    finally:
+        for folder in folders:
+            folder.chmod(0o755)
+    assert (done.returncode, done.stdout) == (before.code, before.out)
 
 
 def test_colours_are_for_terminals_or_for_those_who_ask(planted: Repo) -> None:
