@@ -9,14 +9,21 @@ FENCE = "---"
 CLOSING = frozenset({"---", "..."})
 # Where the closing line is missing, as many lines may be meant as front matter.
 UNCLOSED = 20
+UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def may_be_card(data: bytes) -> bool:
     """Whether a file may be a card, by its bytes; False is certain."""
+    data = legible(data)
     if data.removeprefix(b"\xef\xbb\xbf").startswith(b"---") and b"mltrl" in data:
         return True
     lowered = data.lower()
     return b"trl" in lowered and b"card" in lowered and b"|" in lowered
+
+
+def legible(data: bytes) -> bytes:
+    """Bytes as far as one can read them: what is marked as UTF-16 is a card too, a broken one."""
+    return data[2:].replace(b"\0", b"") if data.startswith(UTF16) else data
 
 
 def is_card(text: str) -> bool:

@@ -60,6 +60,21 @@ class Beneath:
         finally:
             os.close(handle)
 
+    def head(self, path: str, count: int) -> bytes:
+        """The first bytes of a file, of any size.
+
+        Raises:
+            DocumentError, Unavailable: as for `read`.
+        """
+        handle = self._open(path)
+        try:
+            _regular_size(handle, path)
+            return os.read(handle, count)
+        except OSError as error:
+            raise Unavailable(f"`{path}` cannot be read: {error.strerror}") from error
+        finally:
+            os.close(handle)
+
     def size(self, path: str) -> int:
         """The size of a file in bytes, without reading it.
 

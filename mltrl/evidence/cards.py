@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mltrl.cards.kinds import may_be_card
+from mltrl.cards.kinds import legible, may_be_card
 from mltrl.errors import DocumentError, Unavailable
 from mltrl.evidence.paths import matches
 from mltrl.evidence.references import place
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from mltrl.models.card import Card
 
 LARGEST = 256 << 10
+HEAD = 16 << 10
+"""How much of a larger file tells whether it is a card."""
 SUFFIXES = (".md", ".markdown")
 
 
@@ -96,8 +98,10 @@ def _read(tree: Tree, path: str) -> ReadCard | None:
     """The card in a Markdown file; None where it is none."""
     try:
         data = tree.read(path, LARGEST)
-    except (DocumentError, Unavailable):
+    except Unavailable:
         return None
+    except DocumentError as error:
+        return _too_large(tree, path, error) if error.kind == "too-large" else None
     if not may_be_card(data):
         return None
     from mltrl.cards import is_card, read_card, unreadable_card  # noqa: PLC0415 - costs 0.1 s
@@ -106,5 +110,23 @@ def _read(tree: Tree, path: str) -> ReadCard | None:
     try:
         text = decode(data, limit=LARGEST)
     except DocumentError as error:
-        return unreadable_card(path, error) if is_card(data.decode("utf-8", "replace")) else None
+        return unreadable_card(path, error) if is_card(_guessed(data)) else None
     return read_card(text, path) if is_card(text) else None
+
+
+def _too_large(tree: Tree, path: str, error: DocumentError) -> ReadCard | None:
+    """A card that is too large to be read, told by how it begins."""
+    try:
+        head = tree.head(path, HEAD)
+    except (DocumentError, Unavailable):
+        return None
+    if not may_be_card(head):
+        return None
+    from mltrl.cards import is_card, unreadable_card  # noqa: PLC0415 - costs 0.1 s
+
+    return unreadable_card(path, error) if is_card(_guessed(head)) else None
+
+
+def _guessed(data: bytes) -> str:
+    """The text of bytes that may be none."""
+    return legible(data).decode("utf-8", "replace")

@@ -20,6 +20,8 @@ GITLINK = 0o160000
 KEPT_EACH = 16 << 10
 KEPT_TOGETHER = 16 << 20
 PREFETCHED = 1 << 20
+HEAD_OF = 32 << 20
+"""The largest file of which the head is told where it has to be read whole."""
 _LFS = b"version https://git-lfs.github.com/spec/"
 
 
@@ -47,6 +49,9 @@ class Tree(Protocol):
             DocumentError: it is a symbolic link, no regular file, or larger than `limit` bytes.
             Unavailable: its bytes are not here.
         """
+
+    def head(self, path: str, count: int) -> bytes:
+        """The first bytes of a tracked file that may be large. Raises as `read` does."""
 
     def size(self, path: str) -> int:
         """The size of a tracked file in bytes. Raises as `read` does."""
@@ -144,6 +149,11 @@ class WorkTree(_Listing):
             self._room -= len(data)
         return data
 
+    def head(self, path: str, count: int) -> bytes:
+        """The first bytes of a tracked file, however large it is."""
+        self._regular(path)
+        return self.files.head(path, count)
+
     def size(self, path: str) -> int:
         """The size of a tracked file in bytes."""
         self._regular(path)
@@ -187,6 +197,10 @@ class CommitTree(_Listing):
             raise DocumentError("too-large", message)
         raise _broken(path, oid)
 
+    def head(self, path: str, count: int) -> bytes:
+        """The first bytes of a tracked file, as git can give it only as a whole."""
+        return self.read(path, HEAD_OF)[:count]
+
     def size(self, path: str) -> int:
         """The size of a tracked file in bytes."""
         oid = self._regular(path).oid
@@ -224,6 +238,10 @@ class MemoryTree(_Listing):
             message = f"`{path}` has {len(data):,} bytes; at most {limit:,} are read"
             raise DocumentError("too-large", message)
         return data
+
+    def head(self, path: str, count: int) -> bytes:
+        """The first bytes of a file."""
+        return self.read(path, HEAD_OF)[:count]
 
     def size(self, path: str) -> int:
         """The size of a file in bytes."""

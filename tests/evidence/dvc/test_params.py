@@ -188,14 +188,14 @@ def test_literals_have_places(keys: tuple[str | int, ...], line: int, token: str
     ["x = (", "x = " + "-" * 10**5 + "1", "x = " + "1+" * 10**5 + "1", "x = 1\n" * 10**6],
     ids=["syntax", "signs", "sums", "size"],
 )
-def test_python_that_cannot_be_parsed_is_a_problem(text: str) -> None:
+def test_y36_python_that_cannot_be_parsed_is_a_problem(text: str) -> None:
     dvc = Dvc(MemoryTree({"params.py": text}), lambda _path: True)
     file = dvc.parameters("params.py")
     assert not file.readable
     assert len(file.problems) == 1
 
 
-def test_nothing_in_a_python_file_is_run() -> None:
+def test_y36_nothing_in_a_python_file_is_run() -> None:
     text = "x = __import__('os').abort()\ny = 1\nraise SystemExit\n"
     assert read_literals(text).value == {"y": 1}
 
