@@ -71,7 +71,7 @@ def test_a_level_is_read_from_either_file(planted: Repo, path: str, head: str) -
     assert rule(planted, "pipeline/lock-tracked", "--level", "1")["strength"] == "may"
 
 
-def test_a_mistake_in_pyproject_is_named_with_its_line(planted: Repo) -> None:
+def test_y32_a_mistake_in_pyproject_is_named_with_its_line(planted: Repo) -> None:
     planted.commit({"pyproject.toml": "[project]\nname='x'\n\n[tool.mltrl]\nlvel = 3\n"})
     done = run_mltrl(planted.root, "audit")
     assert done.code == 2

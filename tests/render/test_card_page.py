@@ -204,7 +204,7 @@ def test_the_command_at_the_foot_makes_the_page_again(repo: Repo) -> None:
     assert "with local changes that no commit holds" in changed
 
 
-def test_tracked_pictures_are_in_the_page_and_others_are_linked(repo: Repo) -> None:
+def test_m18_tracked_pictures_are_in_the_page_and_others_are_linked(repo: Repo) -> None:
     body = BODY + "\n![dot](../a.png) ![big](../big.png) ![no](../x.svg) ![web](http://t.example/p)"
     files: dict[str, str | bytes] = {
         "a.png": PIXEL,

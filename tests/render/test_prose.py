@@ -55,6 +55,7 @@ PICTURES = [
     "![words](data:image/svg+xml;base64,PHN2Zz4=)",
     "![words](data:image/png;base64,iVBORw0KGgo=)",
     "![words](javascript:alert(1))",
+    f"![words](data:image/png;base64,{'iVBORw0K' * 25_000})",
 ]
 
 
@@ -93,7 +94,7 @@ def test_m02_m17_links_that_lead_nowhere_or_do_something_are_no_links(markdown: 
 
 
 @pytest.mark.parametrize("markdown", PICTURES)
-def test_m03_m09_pictures_of_elsewhere_are_words(markdown: str) -> None:
+def test_m03_m09_m18_pictures_of_elsewhere_are_words(markdown: str) -> None:
     found = elements(markdown)
     assert not found.of("img", "a", "svg")
     assert found.text.startswith(("words", "![words]"))
