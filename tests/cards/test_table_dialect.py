@@ -220,8 +220,11 @@ def test_odd_characters_move_no_line(character: str) -> None:
     assert (read.card.id, read.at("level").line) == ("R07.2", 6)
 
 
-def test_a_file_that_is_too_large_is_not_read() -> None:
-    assert Evidence(MemoryTree({"a.md": table(body="x" * 300_000)})).cards == []
+def test_a_file_that_is_too_large_is_a_card_that_cannot_be_read() -> None:
+    [card] = Evidence(MemoryTree({"a.md": table(body="x" * 300_000)})).cards
+    [problem] = card.read.problems
+    assert (problem.kind, card.claimed) == ("too-large", None)
+    assert Evidence(MemoryTree({"a.md": "# Notes\n" + "x" * 300_000})).cards == []
 
 
 def test_an_id_that_is_a_path_leads_nowhere() -> None:
