@@ -61,8 +61,13 @@ class CardFile:
     @property
     def entry(self) -> int:
         """The level at which the work entered; 0 where the card does not say."""
+        return min(self.entered, self.level)
+
+    @property
+    def entered(self) -> int:
+        """The same, whatever level the audit was asked for: what is asked then only grows."""
         entry = self.card.entry
-        return min(entry.level, self.level) if entry else 0
+        return min(entry.level, self.card.level) if entry else 0
 
     def at(self, *keys: str | int) -> Location:
         """Where a field stands."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
 
 from mltrl import rules
-from mltrl.evidence import Evidence
+from mltrl.evidence import Evidence, Scope
 from mltrl.evidence.tree import MemoryTree
+from mltrl.gates import TOP
 from mltrl.judgement import DECIDED_HERE, judge
 from mltrl.outcomes import Outcome, Strength
 
@@ -28,13 +30,22 @@ def every_example() -> Iterator[object]:
             yield pytest.param(rule, example, id=f"{rule.id}: {example.name}")
 
 
-def answers(rule: rules.Rule, example: Example) -> tuple[Result, ...]:
-    """What a whole judgement says of one rule in an example, at the highest level."""
+def answers(rule: rules.Rule, example: Example, level: int | None = None) -> tuple[Result, ...]:
+    """What one rule says of an example: at the highest level, and of cards at their own."""
     tree = MemoryTree(example.files, symlinks=dict(example.symlinks))
-    evidence = Evidence(tree, history=example.history, supplied=example.supplied)
+    evidence = Evidence(tree, Scope(level=level), example.history, example.supplied)
     if rule.id == DECIDED_HERE:
-        return judge(evidence, {rule.id}, None).results
-    return tuple(rules.run(rule, evidence, level=9))
+        return judge(evidence, {rule.id}, level).results
+    return tuple(rules.run(rule, evidence, level=9 if level is None else level))
+
+
+def found(results: tuple[Result, ...]) -> set[tuple[object, ...]]:
+    """What is found: about which card, in which file, of what."""
+    return {
+        (result.subject, finding.location.path, finding.subject)
+        for result in results
+        for finding in result.findings
+    }
 
 
 def worst(results: tuple[Result, ...]) -> Outcome:
@@ -45,6 +56,14 @@ def worst(results: tuple[Result, ...]) -> Outcome:
 def place(finding: Finding, wanted: str) -> str:
     path, line = finding.location.path, finding.location.line
     return f"{path}:{line}" if ":" in wanted else path
+
+
+@pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.id)
+def test_what_is_found_at_a_level_is_found_at_every_higher_one(rule: rules.Rule) -> None:
+    for example in rule.module.examples():
+        by_level = [found(answers(rule, example, level)) for level in range(TOP + 1)]
+        for below, above in pairwise(by_level):
+            assert below <= above, example.name
 
 
 @pytest.mark.parametrize(("rule", "example"), list(every_example()))

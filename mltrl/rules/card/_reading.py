@@ -29,5 +29,5 @@ def for_gate(card: CardFile, level: int) -> None:
     """
     if card.level < level:
         raise NotApplicable(f"it is asked from level {level} on")
-    if card.entry > level:
-        raise NotApplicable(f"the work entered at level {card.entry}, above this gate")
+    if card.entered > level:
+        raise NotApplicable(f"the work entered at level {card.entered}, above this gate")
