@@ -19,7 +19,7 @@ audit: $(READY) ## Audit this repository with mltrl
 	@$(BIN)/mltrl audit . $(ARGS)
 
 test: $(READY) ## Run the tests, on all processors
-	@$(BIN)/python -m pytest --numprocesses logical --maxprocesses 8 --dist loadgroup \
+	@$(BIN)/python -m pytest -rs --numprocesses logical --maxprocesses 8 --dist loadgroup \
 		--ignore tests/browser $(ARGS)
 
 test-browser: $(READY) ## Look at rendered pages in Chromium, where it is installed

@@ -45,7 +45,7 @@ def _write(html: str) -> bytes:
     for name in ("weasyprint", "fontTools"):
         logging.getLogger(name).disabled = True
     weasyprint, urls = import_module("weasyprint"), import_module("weasyprint.urls")
-    page = weasyprint.HTML(string=html, base_url=None, url_fetcher=_fetcher(urls))
+    page = weasyprint.HTML(string=html, base_url=None, url_fetcher=refusing(urls))
     try:
         written: bytes = page.write_pdf(pdf_identifier=b"mltrl", pdf_tags=True)
     except urls.FatalURLFetchingError as error:
@@ -54,7 +54,9 @@ def _write(html: str) -> bytes:
     return written
 
 
-def _fetcher(urls: Any) -> Any:  # noqa: ANN401 - a module that may not be here
+def refusing(urls: Any) -> Any:  # noqa: ANN401 - a module that may not be here
+    """A fetcher that asks nobody for anything, made of `weasyprint.urls`."""
+
     class Refusing(urls.URLFetcher):  # type: ignore[misc]
         """Fetches nothing; a picture in the page is decoded, and nothing else is let through."""
 

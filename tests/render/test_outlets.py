@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import stat
-from importlib.util import find_spec
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,17 +14,20 @@ import pytest
 from mltrl.errors import CannotAudit, MltrlError, UsageError
 from mltrl.render.folders import outlet
 from mltrl.render.limits import Limits, limited
-from mltrl.render.pdf import to_pdf
+from mltrl.render.pdf import refusing, to_pdf
 from tests.conftest import run_mltrl
-from tests.render.pages import HEAD, card, page_of
+from tests.render.pages import HEAD, card
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.conftest import Done, Repo
 
-HAS_PDF = find_spec("weasyprint") is not None
-NO_PDF = "WeasyPrint is not installed: pip install 'mltrl[pdf]'"
+try:
+    HAS_PDF = import_module("weasyprint") is not None
+except (ImportError, OSError):
+    HAS_PDF = False
+NO_PDF = "no WeasyPrint here: pip install 'mltrl[pdf]', and Pango (Debian: libpangoft2-1.0-0)"
 
 
 def write(repo: Repo, file: str | Path, *more: str, name: str = "R01.1") -> Done:
@@ -161,12 +165,63 @@ def test_m10_m11_what_a_page_names_outside_of_it_is_not_fetched(element: str) ->
         to_pdf(f"<!DOCTYPE html><title>x</title>{element}<p>text</p>")
 
 
+OUTSIDE = """\
+## A
+
+![a](http://127.0.0.1:PORT/a.png) <img src=http://127.0.0.1:PORT/b.png> ![c](file://FILE)
+[d](file://FILE) [e](http://127.0.0.1:PORT/e) <link rel=attachment href=file://FILE>
+
+<style>@import "http://127.0.0.1:PORT/f.css"; body { background: url(file://FILE) }</style>
+
+<svg><image href="http://127.0.0.1:PORT/g.svg"/></svg>
+"""
+
+
 @pytest.mark.skipif(not HAS_PDF, reason=NO_PDF)
-def test_m10_m11_links_and_pictures_of_a_card_are_harmless_on_paper(repo: Repo) -> None:
-    body = (
-        "## A\n\n![x](file:///etc/passwd) [y](http://127.0.0.1:9/) <link rel=attachment href=/x>\n"
-    )
-    assert to_pdf(page_of(repo, card(body))).startswith(b"%PDF-")
+def test_m10_m11_what_a_card_links_is_not_fetched_for_paper(repo: Repo, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.png"
+    os.mkfifo(secret)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0)
+        port = str(server.getsockname()[1])
+        repo.commit({"card.md": card(OUTSIDE.replace("PORT", port).replace("FILE", str(secret)))})
+        file = tmp_path / "card.pdf"
+        assert write(repo, file) == (0, "", "")
+        with pytest.raises(BlockingIOError):
+            server.accept()
+    assert file.read_bytes().startswith(b"%PDF-")
+
+
+class Urls:
+    """As much of `weasyprint.urls` as decides what is fetched."""
+
+    class FatalURLFetchingError(Exception):
+        """The error that ends the work."""
+
+    class URLFetcher:
+        """A fetcher that would fetch anything."""
+
+        def __init__(self, **options: object) -> None:
+            self.options = options
+
+        def fetch(self, url: str, _headers: object = None) -> str:
+            """What was fetched, in words."""
+            return f"fetched {url}"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("http://127.0.0.1/x", "https://example.org", "//example.org/x", "HTTP://example.org"),
+        *("file:///etc/passwd", "/etc/passwd", "x.png", "ftp://a", "data:text/css,a", ""),
+    ],
+)
+def test_m10_m11_every_address_but_a_picture_in_the_page_is_refused(address: str) -> None:
+    fetcher = refusing(Urls)
+    with pytest.raises(Urls.FatalURLFetchingError):
+        fetcher.fetch(address)
+    assert fetcher.fetch("data:image/png;base64,AA") == "fetched data:image/png;base64,AA"
+    assert fetcher.options == {"allowed_protocols": ("data",), "allow_redirects": False}
 
 
 @pytest.mark.slow
