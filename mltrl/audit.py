@@ -12,6 +12,7 @@ from mltrl.errors import CannotAudit
 from mltrl.evidence import Evidence, Scope
 from mltrl.evidence.data import Reading
 from mltrl.evidence.git import Repository
+from mltrl.evidence.git.operations import unfinished
 from mltrl.evidence.history import History
 from mltrl.evidence.index import is_dirty
 from mltrl.evidence.paths import below, matches
@@ -103,7 +104,7 @@ def examine(
         wanted = _wanted(repository.top, request.path, config)
         reading = _reading(request, step)
         scope = Scope(wanted, config.cards, request.level, config.level, reading)
-        history = History(repository, where.commit, request.now, dirty=where.dirty)
+        history = _history(repository, where, request)
         evidence = Evidence(tree, scope, history, request.supplied)
         level = _level(request, config, evidence)
         with closing(evidence.data):
@@ -174,6 +175,12 @@ def _revision(repository: Repository, rev: str | None) -> tuple[Tree, form.Repos
         return tree, form.Repository(repository.commit, dirty)
     commit = repository.resolve(rev)
     return CommitTree(repository, commit), form.Repository(commit, dirty=False)
+
+
+def _history(repository: Repository, where: form.Repository, request: Request) -> History:
+    """What git knows beyond the files; what waits in the work tree is no matter of a commit."""
+    waiting = unfinished(repository) if request.rev is None else None
+    return History(repository, where.commit, request.now, dirty=where.dirty, unfinished=waiting)
 
 
 def _wanted(top: Path, path: Path, config: Config) -> Callable[[str], bool]:

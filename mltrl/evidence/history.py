@@ -10,6 +10,7 @@ from mltrl.errors import Unavailable
 
 if TYPE_CHECKING:
     from mltrl.evidence.git import Repository
+    from mltrl.evidence.git.operations import Unfinished
 
 SHORTEST_ID = 7
 LATEST = 5000
@@ -19,7 +20,8 @@ class History:
     """What git knows beyond the files of one revision: of nothing, where `repository` is None.
 
     `now` is the day to use as today, ISO 8601; None for that of the commit. `dirty` says whether
-    the audited files differ from the commit; None where that could not be told.
+    the audited files differ from the commit; None where that could not be told. `unfinished` is
+    what was begun with git in the work tree and waits there.
     """
 
     def __init__(
@@ -29,11 +31,13 @@ class History:
         now: str | None = None,
         *,
         dirty: bool | None = None,
+        unfinished: Unfinished | None = None,
     ) -> None:
         self._repository = repository
         self._commit = commit
         self._now = now
         self.dirty = dirty
+        self.unfinished = unfinished
 
     @property
     def origin(self) -> Repository | None:
