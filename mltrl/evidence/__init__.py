@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from mltrl.evidence.provenance import Provenance
     from mltrl.evidence.python.facts import PythonFile
     from mltrl.evidence.python.files import PythonFiles
+    from mltrl.evidence.registry import Registry
     from mltrl.evidence.reports import Reports, Supplied
     from mltrl.evidence.scanned import Scanned
     from mltrl.evidence.suppressions import Suppression
@@ -170,6 +171,13 @@ class Evidence:
         from mltrl.evidence.provenance import Provenance  # noqa: PLC0415 - for cards and graphs
 
         return Provenance(self)
+
+    @cached_property
+    def registry(self) -> Registry:
+        """The versions of artifacts, as tags of git tell them."""
+        from mltrl.evidence.registry import Registry  # noqa: PLC0415 - where artifacts are declared
+
+        return Registry(self)
 
     @cached_property
     def references(self) -> References:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mltrl.errors import Unavailable
 
@@ -14,6 +14,14 @@ if TYPE_CHECKING:
 
 SHORTEST_ID = 7
 LATEST = 5000
+
+
+class Mark(NamedTuple):
+    """A tag: the commit or object that it names, whether it has a note, seconds since 1970."""
+
+    commit: str
+    annotated: bool
+    time: int
 
 
 class History:
@@ -75,13 +83,27 @@ class History:
             raise Unavailable(message)
         return None
 
-    @cached_property
+    @property
     def tags(self) -> dict[str, str]:
         """Each tag with the commit or object that it names."""
-        form = "--format=%(refname:strip=2)%00%(objectname)%00%(*objectname)"
+        return {name: mark.commit for name, mark in self.marks.items()}
+
+    @cached_property
+    def marks(self) -> dict[str, Mark]:
+        """Each tag with what git knows of it.
+
+        Raises:
+            Unavailable: these files are no revision of a repository.
+        """
+        fields = ("refname:strip=2", "objectname", "*objectname", "objecttype", "creatordate:unix")
+        form = f"--format={'%00'.join(f'%({field})' for field in fields)}"
         answer = self.repository.git.run("for-each-ref", form, "refs/tags")
         rows = (line.split("\0") for line in answer.output.decode("utf-8", "replace").split("\n"))
-        return {row[0]: row[2] or row[1] for row in rows if row[0]}
+        return {
+            row[0]: Mark(row[2] or row[1], row[3] == "tag", int(row[4] or 0))
+            for row in rows
+            if row[0]
+        }
 
     @cached_property
     def is_begun(self) -> bool:

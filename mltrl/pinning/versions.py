@@ -6,14 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from mltrl.errors import DocumentError, Unavailable
-from mltrl.evidence import Evidence
-from mltrl.evidence.tree import CommitTree
 from mltrl.pinning.value import Left, Pin
 from mltrl.rules.card._versions import package_version, release, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from mltrl.evidence import Evidence
     from mltrl.evidence.cards import CardFile
 
 VERSION = r"v?([0-9]+\.[0-9]+\.[0-9]+(?:[-+][0-9A-Za-z.+-]+)?)"
@@ -73,29 +72,11 @@ def _of_path(evidence: Evidence, path: str | None) -> str:
 
 
 def _of_artifact(evidence: Evidence, path: str) -> str:
-    """The highest version that GTO has registered for the bytes that are pinned now.
-
-    Its tags are `NAME@v1.2.3`, or `FOLDER=NAME@v1.2.3` for a dvc.yaml in a folder, perhaps with a
-    count behind them; one that ends in `!` takes the version back (GTO 1.9, `gto/constants.py`).
-    """
-    names = {
-        f"{pipeline.file.folder}={one.name}" if pipeline.file.folder else one.name
-        for pipeline in evidence.dvc.pipelines
-        for one in pipeline.artifacts
-        if one.path == path
-    }
-    tags = _tags(evidence) if names else {}
-    told = {}
-    for tag, commit in tags.items():
-        match = re.fullmatch(rf"(.+)@{VERSION}(!)?(?:#[0-9]+)?", tag)
-        if match and match[1] in names:
-            told[match[2]] = "" if match[3] or match[2] in told else commit
-    now = _md5(evidence, path)
-    return _highest(
-        version
-        for version, commit in told.items()
-        if commit and now == _md5_at(evidence, commit, path)
-    )
+    """The highest version that a tag has registered for the bytes that are pinned now."""
+    try:
+        return _highest(evidence.registry.here(path)[0])
+    except Unavailable:
+        return ""
 
 
 def _highest(versions: Iterable[str]) -> str:
@@ -107,14 +88,3 @@ def _tags(evidence: Evidence) -> dict[str, str]:
         return evidence.history.tags
     except Unavailable:
         return {}
-
-
-def _md5(evidence: Evidence, path: str) -> str | None:
-    pin = evidence.dvc.producers.get(path)
-    return pin.md5 if pin else None
-
-
-def _md5_at(evidence: Evidence, commit: str, path: str) -> str | None:
-    """What DVC had pinned at a commit."""
-    tree = CommitTree(evidence.history.repository, commit)
-    return _md5(Evidence(tree), path)

@@ -109,7 +109,7 @@ def data_rows(sources: Sources, entries: Iterable[Dataset | Model]) -> Iterator[
             digest=one.digest or "",
             pinned=pinned,
             agrees=agrees,
-            state=state,
+            state=state + _registered(sources, path),
             size=size_of(pin),
             licence=one.licence or "",
             represents=getattr(one, "represents", None) or "",
@@ -122,6 +122,17 @@ def _pin(sources: Sources, path: str | None) -> Pin | None:
         return sources.evidence.dvc.producers.get(path) if path else None
     except (DocumentError, Unavailable):
         return None
+
+
+def _registered(sources: Sources, path: str | None) -> str:
+    """As which version the bytes are registered, and for which stages; "" where for none."""
+    try:
+        versions, stages = sources.evidence.registry.here(path) if path else ([], [])
+    except Unavailable:
+        return ""
+    said = [f"registered as {', '.join(versions)}"] if versions else []
+    said += [f"assigned to {', '.join(stages)}"] if stages else []
+    return "".join(f"; {one}" for one in said)
 
 
 def _pinned(sources: Sources, path: str | None, pin: Pin | None) -> str:

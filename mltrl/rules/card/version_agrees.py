@@ -3,7 +3,8 @@
 A version that says otherwise than the package, or than the entry of the one dataset or model, lets
 readers look at the wrong one. Compared are `versions.code` with the pyproject.toml in the folder
 that `code` names, and `versions.data` and `versions.model` with the one entry below `data` and
-`models`.
+`models`. The version of an entry whose path is an artifact in dvc.yaml is compared with the tags
+that register it (`NAME@v1.2.3`, as GTO makes them): other bytes are another version.
 
 Fix: write the same version in both places; `mltrl card pin` writes that of the package.
 """
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from mltrl.evidence import Evidence
     from mltrl.evidence.cards import CardFile
+    from mltrl.evidence.registry import Tag
 
 SCOPE = "card"
 STRENGTH = {0: "may", 1: "should"}
@@ -38,6 +40,14 @@ class Pair(NamedTuple):
     holder: str
 
 
+class Claim(NamedTuple):
+    """The version that a card gives the data or model at a path, and where it stands."""
+
+    keys: tuple[str | int, ...]
+    path: str
+    version: str
+
+
 def check(evidence: Evidence, card: CardFile) -> Iterator[Finding | Unknown]:
     """One finding for each version that differs."""
     doubts = list(unread(card, "versions", "data", "models"))
@@ -46,13 +56,19 @@ def check(evidence: Evidence, card: CardFile) -> Iterator[Finding | Unknown]:
         pairs += _package(evidence, card)
     except Unavailable as reason:
         doubts.append(Unknown(str(reason), "versions.code"))
-    if not pairs and not doubts:
+    claims = [claim for claim in _claims(card) if _told(evidence, claim.path)]
+    if not pairs and not doubts and not claims:
         raise NotApplicable("no version on the card has another one to be compared with")
     for pair in pairs:
         if not same(pair.stated, pair.found):
             subject = f"versions.{pair.part}"
             message = f"`{subject}` is {pair.stated}, and {pair.holder} says {pair.found}"
             yield Finding(message, card.at("versions", pair.part), subject)
+    for claim in claims:
+        if says := _contradiction(evidence, claim):
+            subject = ".".join(map(str, claim.keys))
+            message = f"`{subject}` is {claim.version}, and the tag {says}"
+            yield Finding(message, card.at(*claim.keys), subject)
     yield from doubts
 
 
@@ -66,6 +82,39 @@ def _entries(card: CardFile) -> Iterator[Pair]:
         stated, entries = _stated(card, part), list(getattr(card.card, key))
         if stated is not None and len(entries) == 1 and entries[0].version is not None:
             yield Pair(part, stated, entries[0].version, f"`{entries[0].name}` below `{key}`")
+
+
+def _claims(card: CardFile) -> Iterator[Claim]:
+    for part, key in LISTS.items():
+        entries = list(getattr(card.card, key))
+        for position, one in enumerate(entries):
+            path = card.place(one.path) if one.path else None
+            stated = _stated(card, part) if len(entries) == 1 else None
+            if path is not None and one.version is not None:
+                yield Claim((key, position, "version"), path, one.version)
+            elif path is not None and stated is not None:
+                yield Claim(("versions", part), path, stated)
+
+
+def _told(evidence: Evidence, path: str) -> dict[str, Tag]:
+    """The registered versions of an artifact; none where nothing is known of tags."""
+    try:
+        return evidence.registry.versions(path)
+    except Unavailable:
+        return {}
+
+
+def _contradiction(evidence: Evidence, claim: Claim) -> str:
+    """What a tag says against the version; "" where none does."""
+    told, is_same = _told(evidence, claim.path), evidence.registry.is_same
+    stated = told.get(claim.version.removeprefix("v")) or next(
+        (tag for version, tag in told.items() if same(version, claim.version)), None
+    )
+    if stated is not None:
+        is_other = is_same(stated, claim.path) is False
+        return f"`{stated.name}` registered other bytes" if is_other else ""
+    fits = evidence.registry.here(claim.path)[0]
+    return f"`{told[fits[-1]].name}` registers these bytes" if fits else ""
 
 
 def _package(evidence: Evidence, card: CardFile) -> list[Pair]:
