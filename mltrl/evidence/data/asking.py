@@ -10,6 +10,7 @@ said to be missing is asked for once more, and only a plain "not found" counts (
 from __future__ import annotations
 
 import logging
+import re
 import time
 from pathlib import Path
 from threading import Thread
@@ -32,6 +33,8 @@ CONFIRMED = 1000
 NOT_FOUND = 404
 ABSENT = frozenset({"404", "NoSuchKey", "NoSuchBucket", "NotFound"})
 INTERACTIVE = "gdrive://"
+EXTRAS = frozenset({"azure", "gs", "hdfs", "oss", "s3", "ssh", "webdav", "webhdfs"})
+"""The storages for which DVC needs a package more: our extras, named as DVC names its own."""
 Dvc = Any
 """Something of DVC, which has no types."""
 
@@ -74,7 +77,8 @@ class Asked(NamedTuple):
             if time.monotonic() - answer.heard > PATIENCE:
                 raise Unavailable(f"no answer within {PATIENCE:.0f} s")
         if answer.error is not None:
-            raise Unavailable(cause(answer.error)) from answer.error
+            reason = cause(answer.error, self.remote.url.partition("://")[0])
+            raise Unavailable(reason) from answer.error
         return answer.lacking
 
 
@@ -189,6 +193,15 @@ def is_absence(error: BaseException) -> bool:
     return code == NOT_FOUND or str(code) in ABSENT or type(below).__name__.endswith("NotFound")
 
 
+def _lacking_package(said: str, scheme: str) -> str:
+    """Which extra to install; DVC names a package of its own, such as `dvc-s3`, for each."""
+    named = re.search(r"\bdvc-([a-z0-9]+)", said)
+    extra = named[1] if named else scheme.removesuffix("s") if scheme == "webdavs" else scheme
+    if extra not in EXTRAS:
+        return "what DVC needs for it is not installed"
+    return f"what DVC needs for it is not installed: `pip install 'mltrl[{extra}]'`"
+
+
 CAUSES = (
     (("NoCredentials", "CredentialRetrieval", "DefaultCredentials"), "there are no credentials"),
     (("PermissionError", "Forbidden", "AccessDenied", "Unauthorized", "AuthError"), "no access"),
@@ -200,15 +213,18 @@ CAUSES = (
 DENIED = frozenset({401, 403})
 
 
-def cause(error: BaseException) -> str:
-    """Why a remote could not be asked, in words that hold nothing of its address."""
+def cause(error: BaseException, scheme: str = "") -> str:
+    """Why a remote could not be asked, in words that hold nothing of its address.
+
+    `scheme` is how its address begins, "" where only DVC knows it.
+    """
     if isinstance(error, Unavailable):
         return str(error)
     chain = [error]
     while (below := chain[-1].__cause__ or chain[-1].__context__) is not None:
         chain.append(below)
     if any(isinstance(one, ImportError) or "MissingDeps" in type(one).__name__ for one in chain):
-        return "what DVC needs for it is not installed, such as `pip install 'dvc[s3]'`"
+        return _lacking_package(" ".join(map(str, chain)), scheme)
     if any(getattr(one, "status", None) in DENIED for one in chain):
         return "no access"
     kinds = [kind.__name__ for one in chain for kind in type(one).__mro__]

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import threading
+import tomllib
 from functools import partial
 from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib.metadata import metadata
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from packaging.requirements import Requirement
 
-from mltrl.evidence.data.asking import cause, is_absence
+from mltrl.evidence.data.asking import EXTRAS, cause, is_absence
 from tests.evidence.data.conftest import configure, digest, filled, push
 from tests.evidence.data.test_unchanged import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from tests.evidence.data.conftest import Project
 
@@ -141,6 +144,65 @@ def test_only_a_plain_not_found_is_an_absence(below: Exception | None, is_one: b
 
 def test_other_errors_are_no_absence() -> None:
     assert not is_absence(PermissionError())
+
+
+CLOUDS = {
+    "azure://box/x": "azure",
+    "gs://bucket/x": "gs",
+    "hdfs://host/x": "hdfs",
+    "oss://bucket/x": "oss",
+    "s3://bucket/x": "s3",
+    "ssh://host/x": "ssh",
+    "webdav://host/x": "webdav",
+    "webdavs://host/x": "webdav",
+    "webhdfs://host/x": "webhdfs",
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("where", ["committed", "of the user"])
+def test_a_storage_without_its_package_is_unknown_and_the_extra_is_named(
+    project: Project, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    from dvc_objects.fs import known_implementations  # noqa: PLC0415 - slow
+
+    filled(project)
+    for address, extra in CLOUDS.items():
+        scheme = address.partition(":")[0]
+        gone = {"class": "gone.Gone", "err": f"{scheme} requires 'dvc-{extra}' to be installed"}
+        monkeypatch.setitem(known_implementations, scheme, gone)
+        if where == "committed":
+            configure(project, address)
+        else:
+            project.repo.write(".dvc/config", "[core]\n    remote = r\n")
+            text = f"['remote \"r\"']\n    url = {address}\n"
+            project.repo.write(".dvc/config.local", text)
+        project.commit()
+        result = project.pushed()
+        assert result.outcome == "unknown"
+        assert f"not installed: `pip install 'mltrl[{extra}]'`" in result.reason, address
+
+
+def test_an_extra_is_named_where_dvc_names_no_package() -> None:
+    error = ModuleNotFoundError("No module named 'canary'")
+    assert cause(error, "s3").endswith("`pip install 'mltrl[s3]'`")
+    assert cause(error, "webdavs").endswith("`pip install 'mltrl[webdav]'`")
+    assert cause(error) == cause(error, "canary") == "what DVC needs for it is not installed"
+
+
+def test_each_extra_is_one_of_dvc_and_none_is_locked() -> None:
+    root = Path(__file__).parents[3]
+    project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = {name: one for name, one in project["optional-dependencies"].items() if name != "pdf"}
+    assert extras.keys() == EXTRAS
+    assert set(metadata("dvc").get_all("Provides-Extra") or ()) >= EXTRAS
+    [needed] = [Requirement(one) for one in project["dependencies"] if one.startswith("dvc")]
+    for name, requirements in extras.items():
+        [requirement] = map(Requirement, requirements)
+        assert (requirement.name, requirement.extras) == ("dvc", {name})
+        assert requirement.specifier == needed.specifier
+    lock = (root / "requirements.lock").read_text("utf-8")
+    assert not [name for name in EXTRAS if f"\ndvc-{name}=" in lock]
 
 
 def test_a_cause_holds_nothing_of_an_address() -> None:
