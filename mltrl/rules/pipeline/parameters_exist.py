@@ -1,7 +1,8 @@
 """Every parameter that a stage depends on exists.
 
 `dvc repro` stops at a parameter that its file does not have, and `dvc status` reports the stage as
-changed for ever: its results cannot be tied to the settings that they were made with.
+changed for ever: its results cannot be tied to the settings that they were made with. What a frozen
+stage needs does not count, as with DVC.
 
 Fix: add the parameter to its file, or take it out of `params` in dvc.yaml.
 """
@@ -34,7 +35,7 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
     named: dict[tuple[str | None, str, str | None], Users] = {}
     doubts: dict[str, str] = {}
     for one in evidence.dvc.stages:
-        for parameter in one.params:
+        for parameter in one.params if not one.frozen else ():
             if parameter.templated or one.base is None:
                 doubts[one.name] = one.doubt or "its folder lies outside the repository"
                 continue
@@ -109,6 +110,8 @@ def examples() -> Iterator[Example]:
     yield Example("here", repository("train"), Outcome.MET)
     gone = repository("train.rate")
     yield Example("missing", gone, Outcome.NOT_MET, ("dvc.yaml:5",), mentions="no `train.rate`")
+    frozen = {**gone, "dvc.yaml": gone["dvc.yaml"] + "    frozen: true\n"}
+    yield Example("near miss: of a frozen stage", frozen, Outcome.NOT_APPLICABLE)
     yield Example("near miss: nested", repository("train.lr"), Outcome.MET)
     yield Example("near miss: an item of a list", repository("train.steps.1"), Outcome.MET)
     beyond = repository("train.steps.2")
