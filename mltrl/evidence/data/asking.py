@@ -202,13 +202,14 @@ def _lacking_package(said: str, scheme: str) -> str:
     return f"what DVC needs for it is not installed: `pip install 'mltrl[{extra}]'`"
 
 
+# Looked for in the innermost error first: storages wrap what happened into errors of the system.
 CAUSES = (
     (("NoCredentials", "CredentialRetrieval", "DefaultCredentials"), "there are no credentials"),
     (("PermissionError", "Forbidden", "AccessDenied", "Unauthorized", "AuthError"), "no access"),
     (("Timeout",), "no answer in time"),
+    (("NotFound", "NoSuchBucket"), "there is no such place"),
     (("Connect", "gaierror", "Endpoint", "Disconnected", "OSError"), "it cannot be reached"),
     (("ConfigError", "Invalid"), "DVC refuses its settings"),
-    (("NotFound",), "there is no such place"),
 )
 DENIED = frozenset({401, 403})
 
@@ -227,8 +228,9 @@ def cause(error: BaseException, scheme: str = "") -> str:
         return _lacking_package(" ".join(map(str, chain)), scheme)
     if any(getattr(one, "status", None) in DENIED for one in chain):
         return "no access"
-    kinds = [kind.__name__ for one in chain for kind in type(one).__mro__]
-    for words, reason in CAUSES:
-        if any(word in kind for kind in kinds for word in words):
-            return f"{reason} ({type(chain[-1]).__name__})"
+    for one in reversed(chain):
+        kinds = [kind.__name__ for kind in type(one).__mro__]
+        for words, reason in CAUSES:
+            if any(word in kind for kind in kinds for word in words):
+                return f"{reason} ({type(chain[-1]).__name__})"
     return type(error).__name__

@@ -205,6 +205,23 @@ def test_each_extra_is_one_of_dvc_and_none_is_locked() -> None:
     assert not [name for name in EXTRAS if f"\ndvc-{name}=" in lock]
 
 
+class NoSuchBucket(Exception):  # noqa: N818 - as storages call it
+    """What a storage says of a bucket that is not there."""
+
+
+def test_the_innermost_error_is_the_cause() -> None:
+    for below, reason in (
+        (NoSuchBucket("b"), "there is no such place (NoSuchBucket)"),
+        (ConnectionRefusedError(), "it cannot be reached (ConnectionRefusedError)"),
+        (TimeoutError(), "no answer in time (TimeoutError)"),
+        (PermissionError(), "no access (PermissionError)"),
+    ):
+        error = FileNotFoundError("b/x")
+        error.__cause__ = below
+        assert cause(error) == reason
+    assert cause(FileNotFoundError("b/x")) == "there is no such place (FileNotFoundError)"
+
+
 def test_a_cause_holds_nothing_of_an_address() -> None:
     error = ConnectionError("https://me:hunter2@host/?token=canary")
     assert cause(error) == "it cannot be reached (ConnectionError)"
