@@ -83,6 +83,22 @@ OF_LOCKS = [
     Row("D03 31 characters", lock(LOCK.replace(X, X[1:])), VALID, "dvc.lock:13", HASH),
     Row("D03 33 characters", lock(LOCK.replace(X, X + "0")), VALID, "dvc.lock:13", HASH),
     Row(
+        "D03 null of an input",
+        lock(LOCK.replace(digest("a\n"), "")),
+        "data/pointer-complete",
+        "dvc.lock:6",
+        "`train` recorded no digest of `train.py`",
+    ),
+    Row(
+        "D03 null of an output",
+        lock(LOCK.replace(X, "null")),
+        "data/pointer-complete",
+        "dvc.lock:11",
+        "`m` is recorded without a digest",
+    ),
+    Row("D03 a number", lock(LOCK.replace(X, "7")), VALID, "dvc.lock:13", HASH),
+    Row("D03 a list", lock(LOCK.replace(X, "[x]")), VALID, "dvc.lock:13", HASH),
+    Row(
         "D05 a stage in the lock only",
         lock(two(LOCK, locked("old", outs={"z": "q"}))),
         "pipeline/no-orphans",
@@ -116,6 +132,20 @@ OF_LOCKS = [
         "`train` ran with `1`",
     ),
     Row(
+        "D14 a size in words",
+        lock(LOCK.replace("size: 1", "size: big")),
+        VALID,
+        "dvc.lock:14",
+        "`size` is a whole number",
+    ),
+    Row(
+        "D15 a key",
+        lock(LOCK.replace("size: 1", "sise: 1")),
+        VALID,
+        "dvc.lock:14",
+        "an entry has no key `sise`",
+    ),
+    Row(
         "D17 no hash",
         lock(locked(deps={"train.py": "a\n"}, outs={"m": "x"}, legacy=True)),
         "data/hash-modern",
@@ -123,6 +153,7 @@ OF_LOCKS = [
         "before 3.0",
     ),
 ]
+NO_NUMBERS = ("big", "[1]", "-3", "1.5", "null", "true", "'7'")
 OF_FILES = [
     Row("D03 words", added(pointer("a", "x").replace(X, "ZZZ")), VALID, "a.dvc:2", HASH),
     Row("D03 a path", added(pointer("a", "x").replace(X, "../../x")), VALID, "a.dvc:2", HASH),
@@ -134,6 +165,17 @@ OF_FILES = [
         "a.dvc:2",
         "have no size",
     ),
+    *[
+        Row(
+            f"D14 {key} {number}",
+            added(pointer("a").replace("size: 5", f"isexec: true\n  {key}: {number}")),
+            VALID,
+            "a.dvc:4",
+            f"`{key}` is a whole number",
+        )
+        for key in ("size", "nfiles")
+        for number in NO_NUMBERS
+    ],
     Row("D15 empty", added(""), VALID, "a.dvc:1", "a mapping with `outs`"),
     Row("D15 a list", added("- a\n"), VALID, "a.dvc:1", "a mapping with `outs`"),
     Row("D15 no outs", added("wdir: .\n"), VALID, "a.dvc:1", "needs a list `outs`"),

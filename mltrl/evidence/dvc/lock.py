@@ -11,6 +11,13 @@ if TYPE_CHECKING:
     from mltrl.outcomes import Location
 
 SCHEMA = "2.0"
+# As in DVC 3.67, `dvc/schema.py`; `isdir` and `remote` are of older versions.
+PIN_KEYS = frozenset(
+    (
+        *("path", "hash", "md5", "etag", "checksum", "version_id", "size", "nfiles", "isexec"),
+        *("cloud", "files", "dataset", "isdir", "remote"),
+    )
+)
 ENTRY_KEYS = frozenset({"cmd", "deps", "params", "outs"})
 
 
@@ -38,6 +45,9 @@ class LockedStage:
         entries = self.entry.get(section)
         if not isinstance(entries, list):
             return []
+        for position, entry in enumerate(entries):
+            for key in entry.keys() - PIN_KEYS if isinstance(entry, dict) else ():
+                self.file.fault(f"an entry has no key `{key}`", *self.keys, section, position, key)
         pins = [
             read_pin(
                 entry,

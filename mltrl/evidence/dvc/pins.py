@@ -122,8 +122,8 @@ def read_pin(  # noqa: PLR0913 - every argument is a different fact about one en
         written=written,
         md5=md5,
         legacy=md5 is not None and "hash" not in entry,
-        size=_sum(files) if files else _count(entry.get("size")),
-        nfiles=len(files) or _count(entry.get("nfiles")),
+        size=_sum(files) if files else _counted(entry, "size", file, keys),
+        nfiles=len(files) or _counted(entry, "nfiles", file, keys),
         cached=entry.get("cache", True) is not False if cached is True else cached,
         owner=owner,
         file=file,
@@ -183,6 +183,19 @@ def _digest(entry: dict[object, object], file: DvcFile, keys: tuple[str | int, .
         return md5
     file.fault("`md5` is not 32 lower-case hexadecimal digits", *keys, "md5")
     return None
+
+
+def _counted(
+    entry: dict[object, object], key: str, file: DvcFile, keys: tuple[str | int, ...]
+) -> int | None:
+    """A number of an entry; one of another form is a problem of the file, which DVC refuses."""
+    if key not in entry:
+        return None
+    number = _count(entry[key])
+    if number is None or number < 0:
+        file.fault(f"`{key}` is a whole number", *keys, key)
+        return None
+    return number
 
 
 def _count(value: object) -> int | None:

@@ -1,4 +1,4 @@
-"""Every pinned output carries a digest and a size.
+"""Every pinned output carries a digest and a size, and every input a digest.
 
 A `.dvc` file or lock entry without a digest pins nothing: whatever lies at that path would pass for
 the data that was meant. The size shows at a glance that something else lies there.
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from mltrl.errors import NotApplicable
 from mltrl.outcomes import Finding, Outcome
-from mltrl.rules.examples import Example, digest, lines, pointer
+from mltrl.rules.examples import Example, digest, lines, locked, pointer, stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
 SCOPE = "repository"
 STRENGTH = {0: "may", 3: "must"}
-OTHER_DIGESTS = ("etag", "checksum", "files", "cloud", "version_id")
+OTHER_DIGESTS = ("etag", "checksum", "files", "cloud", "version_id", "dataset")
 
 
 def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
-    """One finding for each output without a digest, one for all without a size."""
+    """One finding for each output and input without a digest, one for all without a size."""
     pins = evidence.dvc.pins
     if not pins and not list(evidence.dvc.unread()):
         raise NotApplicable("nothing is pinned")
@@ -37,9 +37,20 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
             yield Finding(f"`{pin.written}` is recorded without a digest", pin.at(), pin.written)
         elif pin.md5 is not None and pin.size is None:
             without_size.append(pin)
+    for pin in _inputs(evidence):
+        if pin.md5 is None and not _has_other_digest(pin):
+            message = f"`{pin.owner}` recorded no digest of `{pin.written}`"
+            yield Finding(message, pin.at(), pin.written)
     if without_size:
         yield _without_size(without_size, len(pins))
     yield from evidence.dvc.unread(".dvc", "dvc.lock")
+
+
+def _inputs(evidence: Evidence) -> Iterator[Pin]:
+    """What stages depend on, as far as they certainly do."""
+    for live in evidence.dvc.live:
+        if live.certain:
+            yield from live.deps
 
 
 def _without_size(group: list[Pin], total: int) -> Finding:
@@ -91,5 +102,10 @@ def examples() -> Iterator[Example]:
         "  path: a.csv",
     )
     yield Example("near miss: pinned by an etag", {"a.csv.dvc": imported}, Outcome.MET)
+    ran = {"dvc.yaml": stage(deps=("a",), outs=("m",))}
+    empty = locked(deps={"a": "x"}, outs={"m": "y"}).replace(digest("x"), "")
+    no_digest = {**ran, "dvc.lock": empty}
+    said = "`train` recorded no digest of `a`"
+    yield Example("an input without a digest", no_digest, Outcome.NOT_MET, ("dvc.lock:6",), said)
     yield Example("nothing pinned", {"dvc.yaml": "stages: {}\n"}, Outcome.NOT_APPLICABLE)
     yield Example("no DVC file", {"README.md": "x"}, Outcome.NOT_APPLICABLE)
