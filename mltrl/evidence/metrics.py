@@ -126,9 +126,7 @@ class Metrics:
             DocumentError: the file cannot be read, is not tracked, or has no such key.
         """
         if path not in self.tree.entries:
-            if self.dvc.producer_above(path):
-                raise Unavailable(f"`{path}` is kept by DVC, not by git: `dvc pull` it to read it")
-            raise DocumentError("not-tracked", f"`{path}` is tracked neither by git nor by DVC")
+            raise self._elsewhere(path)
         if path.lower().endswith(TABLES):
             found = field_in(self._text(path), path, key)
             return Value(found.text, path, found.line, found.column)
@@ -141,6 +139,20 @@ class Metrics:
             raise DocumentError("no-scalar", f"`{key}` in `{path}` is no single value")
         line, column = document.at(*keys)
         return Value(text, path, line, column)
+
+    def is_lost(self, path: str) -> bool:
+        """Whether DVC knows the digest of a file that git lacks, and keeps no bytes of it."""
+        made = None if path in self.tree.entries else self.dvc.producer_above(path)
+        return made is not None and made.certain and made.cached is False
+
+    def _elsewhere(self, path: str) -> Unavailable | DocumentError:
+        """Why a file that git does not track cannot be read."""
+        if self.is_lost(path):
+            message = f"`{path}` has `cache: false`, and git does not track it"
+            return DocumentError("not-tracked", message)
+        if self.dvc.producer_above(path):
+            return Unavailable(f"`{path}` is kept by DVC, not by git: `dvc pull` it to read it")
+        return DocumentError("not-tracked", f"`{path}` is tracked neither by git nor by DVC")
 
     def readable(self) -> Iterator[tuple[str, Document]]:
         """Each declared metrics file that is here and parses, with its content."""

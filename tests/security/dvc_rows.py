@@ -275,8 +275,8 @@ OF_METRICS = [
         "D25 in no file",
         {key: value for key, value in measured("m.json", "{}").items() if key != "m.json"},
         "metric/available",
-        "",
-        "kept by DVC",
+        "dvc.yaml:5",
+        "git does not track it",
     ),
 ]
 ROWS = [

@@ -46,6 +46,11 @@ def _check(evidence: Evidence, metric: Declared, path: str) -> Iterator[Finding 
         except DocumentError as error:
             place = Location(path, error.line, error.column)
             yield Finding(f"`{path}` cannot be read: {error.message}", place, path)
+        return
+    if evidence.metrics.is_lost(path):
+        message = f"metrics file `{path}` has `cache: false`, and git does not track it"
+        fix = f"`git add {path}`: with `cache: false` DVC keeps a digest and no bytes"
+        yield Finding(message, metric.location, path, fix)
     elif evidence.dvc.producer_above(path):
         yield Unknown(f"`{path}` is kept by DVC, not by git: `dvc pull` it to read it", path)
     elif not metric.has_run:
@@ -63,7 +68,10 @@ def examples() -> Iterator[Example]:
     yield Example("here", here, Outcome.MET)
     missing = {"dvc.yaml": definition, "dvc.lock": lock}
     yield Example("missing", missing, Outcome.NOT_MET, ("dvc.yaml:5",), mentions="neither in git")
-    by_dvc = {**missing, "dvc.lock": locked(outs={"m.json": "{}"})}
+    nobody = {**missing, "dvc.lock": locked(outs={"m.json": "{}"})}
+    said = "has `cache: false`, and git does not track it"
+    yield Example("kept by nobody", nobody, Outcome.NOT_MET, ("dvc.yaml:5",), mentions=said)
+    by_dvc = {**nobody, "dvc.yaml": stage(metrics=("m.json",))}
     yield Example("near miss: kept by DVC", by_dvc, Outcome.UNKNOWN, mentions="dvc pull")
     malformed = {**here, "m.json": '{"auc": }'}
     yield Example("malformed", malformed, Outcome.NOT_MET, ("m.json:1",))
