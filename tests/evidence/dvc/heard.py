@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -78,7 +79,6 @@ class Heard(NamedTuple):
         return unsure and self.said - self.either <= ours.facts <= self.said | self.either
 
 
-UNTRACKED = frozenset({"data.csv"})
 REASONS = {
     "not in cache": "its cache lacks the pinned bytes, and DVC does not look which lie here",
     "less": "the record is of another definition, although DVC would run nothing",
@@ -112,9 +112,7 @@ def heard_from_dvc(root: Path) -> Heard:
             found.append(("less", ("definition", one.group)))
     said = {fact for _, fact in found}
     needed = {("missing", path) for one in stages.values() for path in one.needs - owned}
-    for fact in needed - said:
-        if fact[1] in UNTRACKED or not Path(fact[1]).exists():
-            found.append(("nobody keeps it", fact))
+    found += [("nobody keeps it", fact) for fact in needed - said if not _is_tracked(fact[1])]
     assert {reason for reason, _ in found} <= {"", *REASONS}
     either = frozenset(fact for reason, fact in found if reason)
     unsure = frozenset(fact for reason, fact in found if reason == "part of a folder")
@@ -203,6 +201,12 @@ def _parameter(path: str, key: str, word: str, stage: Stage) -> Fact:
     if path in stage.whole or word == "modified":
         return "parameter", f"{path}:{key}"
     return ("definition", stage.group) if word == "new" else ("no parameter", f"{path}:{key}")
+
+
+def _is_tracked(path: str) -> bool:
+    """Whether git tracks a path or something below it."""
+    listing = ["git", "ls-files", "--", path]
+    return bool(subprocess.run(listing, capture_output=True, check=True).stdout)
 
 
 def _files(repo: Any, path: str) -> int:  # noqa: ANN401 - DVC's
