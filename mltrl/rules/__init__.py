@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 from mltrl.errors import CannotAudit, NotApplicable, Unavailable, UsageError, nearest
 from mltrl.outcomes import Finding, Outcome, Result, Strength, Unknown
 from mltrl.rules import index
+from mltrl.rules.doubts import told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -202,7 +203,7 @@ def _origin(error: Exception) -> str:
 def _judge(rule: Rule, blank: Result, said: list[Finding | Unknown]) -> Result:
     doubts = [one.reason for one in said if isinstance(one, Unknown)]
     found = [one for one in said if isinstance(one, Finding)]
-    doubt = "; ".join(dict.fromkeys(doubts))
+    doubt = told(doubts)
     if not found:
         return blank._replace(outcome=Outcome.UNKNOWN if doubts else Outcome.MET, reason=doubt)
     findings = tuple(sorted((one._replace(fix=one.fix or rule.fix) for one in found), key=_place))
