@@ -15,6 +15,7 @@ from mltrl.errors import NotApplicable
 from mltrl.evidence.environment.specifiers import contradict
 from mltrl.outcomes import Finding, Location, Outcome, Unknown
 from mltrl.rules.examples import Example, lines
+from mltrl.rules.pipeline._words import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,20 +40,32 @@ class Asked(NamedTuple):
     requirement: Requirement
 
 
+class Clash(NamedTuple):
+    """Two requirements that cannot both be met."""
+
+    first: Asked
+    second: Asked
+
+
 def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
-    """One finding for each pair of requirements that cannot both be met."""
+    """One finding for each package that a file names twice, one for each two files that differ."""
     manifests = evidence.environment.manifests
     if not manifests:
         raise NotApplicable("no file lists what is needed: see environment/declared")
     yield from (Unknown(one.unread, one.path) for one in manifests if one.unread)
+    clashes: dict[tuple[str, str, str], dict[str, Clash]] = {}
     for together in _sets(evidence):
         by_name: dict[str, list[Asked]] = {}
         for manifest in together:
             for one in manifest.requirements:
                 if one.versions and not one.marker:
                     by_name.setdefault(one.key, []).append(Asked(manifest, one))
-        for asked in by_name.values():
-            yield from _clash(asked)
+        for key, asked in by_name.items():
+            for clash in _clash(asked):
+                first, second = clash.first.manifest.path, clash.second.manifest.path
+                cause = (second, first, key if first == second else "")
+                clashes.setdefault(cause, {}).setdefault(key, clash)
+    yield from (_finding(list(some.values())) for some in clashes.values())
 
 
 def _sets(evidence: Evidence) -> Iterator[list[Manifest]]:
@@ -78,7 +91,7 @@ def _is_choice(manifest: Manifest) -> bool:
     return versioned or bool(words & CHOICES)
 
 
-def _clash(asked: list[Asked]) -> Iterator[Finding]:
+def _clash(asked: list[Asked]) -> Iterator[Clash]:
     """The first pair of the same package in which one excludes the other."""
     for first, second in combinations(asked, 2):
         one, other = first.requirement, second.requirement
@@ -86,12 +99,22 @@ def _clash(asked: list[Asked]) -> Iterator[Finding]:
         alternatives = one.group != other.group and bool(one.group and other.group)
         if (alternatives and same_file) or not contradict(one.versions, other.versions):
             continue
-        path = first.manifest.path
-        where = f"line {one.line}" if same_file else f"`{path}` line {one.line}"
-        message = f"`{other.written}` excludes `{one.written}` of {where}"
-        place = Location(second.manifest.path, other.line)
-        yield Finding(message, place, f"{second.manifest.path} {one.key}")
+        yield Clash(first, second)
         return
+
+
+def _finding(clashes: list[Clash]) -> Finding:
+    """What two files, or two lines of one, say of the same packages; the first clash is shown."""
+    (one, other), *more = clashes
+    path, others = one.manifest.path, other.manifest.path
+    line = one.requirement.line
+    where = f"line {line}" if path == others else f"`{path}` line {line}"
+    message = f"`{other.requirement.written}` excludes `{one.requirement.written}` of {where}"
+    if more:
+        named = listed(clash.second.requirement.name for clash in more)
+        message += f"; the two files also differ in {named}"
+    subject = f"{others} {one.requirement.key}" if path == others else f"{others} {path}"
+    return Finding(message, Location(others, other.requirement.line), subject)
 
 
 def examples() -> Iterator[Example]:
@@ -102,6 +125,11 @@ def examples() -> Iterator[Example]:
     project = lines("[project]", 'name = "x"', 'dependencies = ["numpy>=2"]')
     two = {"pyproject.toml": project, "requirements.txt": "numpy==1.26.4\n"}
     yield Example("two files", two, Outcome.NOT_MET, ("requirements.txt:1",), mentions="numpy>=2")
+    frozen = lines("numpy==1.26.4", "scipy==1.11.0", "pandas==2.0.0")
+    conda = lines("dependencies:", "- numpy=1.25.0", "- scipy=1.10.0", "- pandas=2.0.0")
+    apart = {"requirements.txt": frozen, "environment.yml": conda}
+    place = ("requirements.txt:1",)
+    yield Example("grown apart", apart, Outcome.NOT_MET, place, mentions="also differ in `scipy`")
     fits = {"pyproject.toml": project, "requirements.txt": "numpy==2.1.0\n"}
     yield Example("near miss: a range and a version in it", fits, Outcome.MET)
     same = {"requirements.txt": lines("numpy==1.26.4", "numpy==1.26.4")}
