@@ -30,6 +30,10 @@ NAMED = (
 )
 
 
+# A trainer's `fit` asks a data module for this; who only measures does not.
+TO_TRAIN_ON = "train_dataloader"
+
+
 class Place(NamedTuple):
     """A call in a file that an entry runs."""
 
@@ -120,9 +124,11 @@ def chance(run: Run) -> Chance:
     own: list[Place] = []
     fixed: dict[str, Place] = {}
     defined = {one.name for file in run.files for one in file.definitions}
+    trains = any(call.method in {"fit", TO_TRAIN_ON} for _, call in run.calls)
     for file, call in run.calls:
         place = Place(file, call)
-        found = None if is_test(file.path) else draw(call)
+        waits = not trains and call.scope.rpartition(".")[2] == TO_TRAIN_ON
+        found = None if is_test(file.path) or waits else draw(call)
         if found is not None and found.own:
             own += [] if call.fallback else [place]
         elif found is not None:

@@ -14,7 +14,7 @@ from mltrl.errors import NotApplicable, Unavailable
 from mltrl.outcomes import Finding, Outcome, Unknown
 from mltrl.rules.examples import Example, lines
 from mltrl.rules.pipeline._words import few, listed
-from mltrl.rules.seed._frameworks import FIX, GENERATORS
+from mltrl.rules.seed._frameworks import FIX, GENERATORS, draw
 from mltrl.rules.seed._runs import Chance, Place, chances
 
 if TYPE_CHECKING:
@@ -73,23 +73,26 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
 def _unseeded(evidence: Evidence, loose: Loose) -> Finding:
     """What entries draw and do not fix."""
     chance = loose.chance
+    one = len(loose.entries) == 1
     named = ", ".join(f"{name} ({_call(place, chance)})" for name, place in loose.draws.items())
-    draw = (
-        "draws random numbers and sets"
-        if len(loose.entries) == 1
-        else "draw random numbers and set"
-    )
-    message = f"{listed(loose.entries)} {draw} no seed for {named}"
+    draws = "draws random numbers and sets" if one else "draw random numbers and set"
+    here = one and loose.first.file is chance.run.entry
+    who = f"this {_kind(chance)}" if here else listed(loose.entries)
+    message = f"{who} {draws} no seed for {named}"
     steps = ", ".join(f"`{FIX[name]}`" for name in loose.draws)
     fix = f"at the start: {steps}, with SEED from the parameters"
-    one = len(loose.entries) == 1
     subject = chance.path if one else f"{loose.first.file.path} {loose.first.call.name}"
     return Finding(message, chance.at(evidence, loose.first), subject, fix)
 
 
+def _kind(chance: Chance) -> str:
+    return "notebook" if chance.run.rows else "script"
+
+
 def _call(place: Place, chance: Chance) -> str:
     where = "" if place.file is chance.run.entry else f" in `{place.file.path}`"
-    return f"`{place.call.name}`{where}"
+    how = "" if draw(place.call) else "training with "
+    return f"{how}`{place.call.name}`{where}"
 
 
 def _generator(evidence: Evidence, chance: Chance, place: Place) -> Finding:
@@ -161,6 +164,31 @@ def _of_training() -> Iterator[Example]:
     yield Example("near miss: inference", evaluate, Outcome.NOT_APPLICABLE)
     train = {**evaluate, "train.py": lines("from net import Net, step", "step(Net(), 1)")}
     yield Example("training", train, Outcome.NOT_MET, ("net.py:4",), mentions="`train.py`")
+    here = {"a.py": net + "step(Net(), 1)\n"}
+    yield Example("training here", here, Outcome.NOT_MET, ("a.py:4",), "training with `torch.optim")
+    yield from _of_loaders()
+
+
+def _of_loaders() -> Iterator[Example]:
+    """Who only measures does not ask a data module for what it would train on."""
+    loaders = lines(
+        "from torch.utils.data import DataLoader",
+        "class Data:",
+        "    def train_dataloader(self): return DataLoader(self.a, shuffle=True)",
+        "    def test_dataloader(self): return DataLoader(self.b)",
+    )
+    start = "from data import Data\n"
+    measure = {"data.py": loaders, "measure.py": f"{start}print(Data().test_dataloader())\n"}
+    yield Example("near miss: measuring with a data module", measure, Outcome.NOT_APPLICABLE)
+    direct = {**measure, "t.py": f"{start}print(Data().train_dataloader())\n"}
+    yield Example("a loader for training", direct, Outcome.NOT_MET, ("data.py:3",))
+    fit = {**measure, "t.py": f"import lightning as L\n{start}L.Trainer().fit(1, Data())\n"}
+    yield Example("a trainer asks for it", fit, Outcome.NOT_MET, ("data.py:3",))
+    yield from _of_notebooks()
+
+
+def _of_notebooks() -> Iterator[Example]:
+    """What an import does not run, libraries, notebooks, files that cannot be read."""
     bench = lines(
         "if __name__ == '__main__':", "    import numpy", "    print(numpy.random.rand(9))"
     )
