@@ -100,6 +100,8 @@ def _undeclared(
 ) -> Iterator[Finding | Unknown]:
     missing = {name for one in some for name in one.names if not holders(name) & declared.names}
     uses = [use for name in sorted(missing) if (use := _use(evidence, name, some))]
+    named = {use.name for use in uses}
+    uses = [use for use in uses if not (holders(use.name) - {use.name}) & named]
     explained = {held for one in some for name in one.names for held in holders(name)}
     spare = {one for one in declared.asked - explained if not is_distribution(one)}
     unclear = [one for one in uses if declared.unsure or (spare and not is_known(one.name))]
@@ -176,6 +178,8 @@ def examples() -> Iterator[Example]:
     yield Example(
         "brought along", brought, Outcome.NOT_MET, ("a.py:1",), mentions="along with `pandas`"
     )
+    plots = {"a.py": "import pylab\nimport matplotlib\n", "requirements.txt": "numpy\n"}
+    yield Example("two names of one package", plots, Outcome.NOT_MET, ("a.py:2",))
     unknown = {"a.py": "import hgvs_tools\n", "requirements.txt": "bio-formats-reader\n"}
     yield Example("near miss: a name that nobody knows", unknown, Outcome.UNKNOWN, mentions="hgvs")
     rare = {"a.py": "import hgvs_tools\nimport numpy\n", "requirements.txt": "numpy\n"}
