@@ -110,7 +110,8 @@ def _is_named(word: str) -> bool:
     if "://" in word:
         return True
     local = word.startswith((".", "/", "~", "$", "{", "<", "[", "%"))
-    a_file = word.endswith((".whl", ".tar.gz", ".zip", ".txt", ".yml", ".yaml"))
+    path = word.partition("[")[0]
+    a_file = path.endswith((".whl", ".tar.gz", ".zip", ".txt", ".yml", ".yaml"))
     return not (local or a_file or "/" in word or word.startswith("python="))
 
 

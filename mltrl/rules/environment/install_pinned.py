@@ -119,6 +119,7 @@ def examples() -> Iterator[Example]:
         "COPY requirements.txt .",
         "RUN pip install -U pip setuptools && pip install -r requirements.txt",
         "RUN pip install -e . && pip install ./libs/x.whl $EXTRA && pip install '.[dev]'",
+        "RUN pip install x.zip[full]",
         "RUN pip install -c constraints.txt pandas",
         "RUN conda install -n base -c conda-forge numpy=1.26 && echo pip install me",
         'RUN pip install "numpy==$NUMPY" --index-url https://h/simple',
