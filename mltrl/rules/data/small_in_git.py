@@ -97,7 +97,9 @@ def _finding(some: list[Blob]) -> Finding:
     text = f"git holds `{largest.path}` of {_size(largest.size)}"
     if len(some) > 1:
         total = _size(sum(one.size for one in some))
-        text += f" and {len(some) - 1} more such files here, {total} together"
+        others = len(some) - 1
+        plural = "s" if others > 1 else ""
+        text += f" and {others} more such file{plural} here, {total} together"
     return Finding(text, Location(largest.path, 1), f"{folder}/*.{suffix}")
 
 
@@ -113,7 +115,7 @@ def examples() -> Iterator[Example]:
     model = {"models/m.pkl": b"\x80" * 200_000}
     yield Example("a model", model, Outcome.NOT_MET, ("models/m.pkl:1",))
     several = {"d/a.csv": large, "d/b.csv": large + "1\n", "d/c.csv": "1\n"}
-    yield Example("several", several, Outcome.NOT_MET, ("d/b.csv:1",), mentions="and 1 more")
+    yield Example("several", several, Outcome.NOT_MET, ("d/b.csv:1",), mentions="1 more such file ")
     attributes = lines("*.csv filter=lfs diff=lfs merge=lfs -text")
     lfs = {".gitattributes": attributes, "d/a.csv": large}
     yield Example("near miss: in Git LFS", lfs, Outcome.MET)

@@ -56,10 +56,12 @@ def _unlocked(manifests: list[Manifest]) -> Iterator[Finding]:
     others = f" and {len(found) - 1} more" if len(found) > 1 else ""
     place = Location(main.path, main.needed[0].line)
     if _is_exact(main):
-        message = f"`{main.path}`{others} names versions, but not of what these need in turn"
+        name = "name" if others else "names"
+        message = f"`{main.path}`{others} {name} versions, but not of what these need in turn"
         yield Finding(message, place, "lock", strength=Strength.MAY)
     else:
-        yield Finding(f"no lock file fixes what `{main.path}`{others} asks for", place, "lock")
+        ask = "ask" if others else "asks"
+        yield Finding(f"no lock file fixes what `{main.path}`{others} {ask} for", place, "lock")
 
 
 def _is_exact(manifest: Manifest) -> bool:

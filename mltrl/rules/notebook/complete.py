@@ -33,7 +33,8 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
         idle = [each for each in code if each.run is None and not each.outputs]
         if idle and any(each.run is not None for each in code):
             count = "1 cell was" if len(idle) == 1 else f"{len(idle)} cells were"
-            message = f"{count} not run, and {len(code) - len(idle)} were"
+            ran = len(code) - len(idle)
+            message = f"{count} not run, and {ran} {'was' if ran == 1 else 'were'}"
             place = evidence.notebooks.at(one.path, idle[0].number)
             yield Finding(message, place, one.path)
 
@@ -45,8 +46,7 @@ def examples() -> Iterator[Example]:
     none = notebook(cell("a = 1"), cell("a"))
     yield Example("near miss: none", {"a.ipynb": none}, Outcome.MET)
     some = notebook(cell("a = 1", 1), cell("b"), cell("c"))
-    yield Example(
-        "some", {"a.ipynb": some}, Outcome.NOT_MET, ("a.ipynb:3",), "2 cells were not run"
-    )
+    said = "2 cells were not run, and 1 was"
+    yield Example("some", {"a.ipynb": some}, Outcome.NOT_MET, ("a.ipynb:3",), mentions=said)
     shown = notebook(cell("a", None, '{"output_type": "stream", "text": "1"}'), cell("a", 1))
     yield Example("near miss: an output without a number", {"a.ipynb": shown}, Outcome.MET)
