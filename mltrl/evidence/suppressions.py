@@ -93,6 +93,13 @@ def _next(rows: list[str], line: int) -> Iterator[int]:
             return
 
 
+def may_suppress(path: str) -> bool:
+    """Whether a file of this name may hold a comment that switches a rule off."""
+    lowered, name = path.lower(), path.rpartition("/")[2]
+    ends = (".ipynb", *MARKDOWN, *HASHED)
+    return lowered.endswith(ends) or name.startswith(HASHED_NAMES)
+
+
 def _comments(path: str, data: bytes, rows: list[str]) -> Iterator[_Comment]:
     """The comments of a file that begin with the mark."""
     lowered, name = path.lower(), path.rpartition("/")[2]

@@ -22,6 +22,7 @@ KEPT_TOGETHER = 16 << 20
 PREFETCHED = 1 << 20
 HEAD_OF = 32 << 20
 """The largest file of which the head is told where it has to be read whole."""
+READY_TOGETHER = 64 << 20
 _LFS = b"version https://git-lfs.github.com/spec/"
 
 
@@ -168,14 +169,16 @@ class CommitTree(_Listing):
         self.repository = repository
         self.objects = repository.objects
         self._missing = repository.missing_at(commit)
-        self._ready: dict[str, bytes] = {}
+        self._ready = repository.ready
 
     def prefetch(self, paths: Iterable[str]) -> None:
         """Read small files together, which is much faster than one by one."""
         found = (self.entries[path] for path in paths)
-        self._ready.update(
-            self._sound([one.oid for one in found if one.mode in REGULAR], PREFETCHED)
-        )
+        wanted = dict.fromkeys(one.oid for one in found if one.mode in REGULAR)
+        if sum(map(len, self._ready.values())) > READY_TOGETHER:
+            self._ready.clear()
+        oids = [oid for oid in wanted if oid not in self._ready]
+        self._ready.update(self._sound(oids, PREFETCHED))
 
     def _sound(self, oids: list[str], limit: int) -> Iterator[tuple[str, bytes]]:
         """The blobs that are here, within the limit, and have the bytes that their ids promise."""

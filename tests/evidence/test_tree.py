@@ -172,6 +172,28 @@ def test_many_files_are_fetched_together(repo: Repo, monkeypatch: pytest.MonkeyP
         assert all(tree.read(path, 1 << 20) == text.encode() for path, text in contents.items())
 
 
+def test_what_two_commits_have_in_common_is_fetched_once(
+    repo: Repo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = repo.commit({f"{number}": f"{number}\n" for number in range(60)})
+    second = repo.commit({"59": "new\n"})
+    asked: list[int] = []
+    with repo.open() as repository:
+        read = repository.objects.read
+
+        def counted(oids: list[str], limit: int) -> list[bytes | None]:
+            asked.append(len(oids))
+            return read(oids, limit)
+
+        monkeypatch.setattr(repository.objects, "read", counted)
+        for commit, text in ((first, "59\n"), (second, "new\n")):
+            tree = CommitTree(repository, commit)
+            tree.prefetch(tree.entries)
+            assert tree.read("59", 99) == text.encode()
+            assert tree.read("7", 99) == b"7\n"
+    assert asked == [60, 1]
+
+
 def test_what_is_large_a_link_or_absent_is_not_fetched_ahead(
     repository: Repository, repo: Repo, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -40,7 +40,10 @@ class Facts(NamedTuple):
 
 
 class Repository:
-    """A git repository, open for reading. `top` is its root, `commit` its HEAD or None."""
+    """A git repository, open for reading. `top` is its root, `commit` its HEAD or None.
+
+    `ready` holds small blobs by id that were read together, for all who read commits.
+    """
 
     def __init__(self, git: Git, top: Path, facts: Facts) -> None:
         self.git = git
@@ -48,6 +51,7 @@ class Repository:
         self.folder, self.hash_name, self.shallow, self.commit = facts
         self.bare = top == self.folder
         self.objects = Objects(git)
+        self.ready: dict[str, bytes] = {}
         self.files = Beneath(top)
 
     @classmethod
@@ -182,11 +186,13 @@ class Repository:
         Raises:
             UsageError: it names none here, or may mean a branch as well as a tag.
         """
+        if rev == "HEAD" and self.commit is not None:
+            return self.commit
         if rev and rev.isprintable():
             words = ("rev-parse", "--verify", "--end-of-options", f"{rev}^{{commit}}")
             answer = self.git.run(*words, limit=BLOCK)
             found = answer.output.decode("ascii", "replace").strip()
-            is_certain = rev in {"HEAD", found} or "is ambiguous" not in answer.complaint
+            is_certain = rev == found or "is ambiguous" not in answer.complaint
             if found.isalnum() and not answer.code:
                 if is_certain:
                     return found

@@ -38,7 +38,7 @@ class Objects:
 
     def __init__(self, git: Git) -> None:
         self.git = git
-        self._buffer = bytearray()
+        self._buffer, self._start = b"", 0
         self._asked = ""
 
     @cached_property
@@ -50,6 +50,12 @@ class Objects:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
         )
+
+    @cached_property
+    def _waiting(self) -> select.poll:
+        waiting = select.poll()
+        waiting.register(self._process.stdout, select.POLLIN)  # type: ignore[arg-type]
+        return waiting
 
     def info(self, oids: list[str]) -> list[Blob]:
         """Type and size of each object, without reading any."""
@@ -63,7 +69,7 @@ class Objects:
     def read(self, oids: list[str], limit: int) -> list[bytes | None]:
         """The bytes of each blob; None for what is none, not here, broken or over the limit."""
         blobs = zip(oids, self.info(oids), strict=True)
-        small = {oid for oid, blob in blobs if blob.kind == "blob" and blob.size <= limit}
+        small = {oid for oid, (kind, size) in blobs if kind == "blob" and size <= limit}
         bodies = self._contents([oid for oid in dict.fromkeys(oids) if oid in small])
         return [bodies.get(oid) for oid in oids]
 
@@ -77,7 +83,7 @@ class Objects:
                 try:
                     blob = self._header(oid)
                     if blob.kind != "missing":
-                        found[oid] = self._take(blob.size + 1)[:-1]
+                        found[oid] = self._take(blob.size)
                 except Broken:
                     self.close()
                     oids = some[at + 1 :] + oids
@@ -95,9 +101,10 @@ class Objects:
     def _header(self, oid: str) -> Blob:
         """One line of answer: `<oid> <type> <size>`, or `<oid> missing`."""
         self._asked = oid
-        while (end := self._buffer.find(b"\n")) < 0:
-            self._fill()
-        words = bytes(self._take(end + 1)).decode("ascii", "replace").split()
+        while (end := self._buffer.find(b"\n", self._start)) < 0:
+            self._need(len(self._buffer) - self._start + 1)
+        words = self._buffer[self._start : end].decode("ascii", "replace").split()
+        self._start = end + 1
         if words[1:] == ["missing"]:
             return Blob("missing", 0)
         if len(words) != 3 or words[0] != oid or not words[2].isdecimal():  # noqa: PLR2004
@@ -105,22 +112,31 @@ class Objects:
         return Blob(words[1], int(words[2]))
 
     def _take(self, count: int) -> bytes:
-        while len(self._buffer) < count:
-            self._fill()
-        taken = bytes(self._buffer[:count])
-        del self._buffer[:count]
+        """The next bytes, and the line break behind them."""
+        self._need(count + 1)
+        taken = self._buffer[self._start : self._start + count]
+        self._start += count + 1
         return taken
 
-    def _fill(self) -> None:
-        stream: IO[bytes] = self._process.stdout  # type: ignore[assignment]
-        waiting = select.poll()
-        waiting.register(stream, select.POLLIN)
-        if not waiting.poll(PATIENCE * 1000):
+    def _need(self, count: int) -> None:
+        """Read on until so many bytes are there that were not taken yet."""
+        left = count - (len(self._buffer) - self._start)
+        if left <= 0:
+            return
+        blocks = [self._buffer[self._start :]]
+        while left > 0:
+            blocks.append(self._more())
+            left -= len(blocks[-1])
+        self._buffer, self._start = b"".join(blocks), 0
+
+    def _more(self) -> bytes:
+        if not self._waiting.poll(PATIENCE * 1000):
             raise CannotAudit(f"git did not answer within {PATIENCE:.0f} s")
+        stream: IO[bytes] = self._process.stdout  # type: ignore[assignment]
         block = os.read(stream.fileno(), 1 << 20)
         if not block:
             raise self._broken()
-        self._buffer += block
+        return block
 
     def _broken(self) -> Broken:
         message = f"git cannot read object {self._asked}".rstrip()
@@ -130,7 +146,8 @@ class Objects:
         """End the process, if it was started."""
         if "_process" in self.__dict__:
             process = self.__dict__.pop("_process")
-            self._buffer.clear()
+            self.__dict__.pop("_waiting", None)
+            self._buffer, self._start = b"", 0
             process.kill()
             process.wait()
             for stream in (process.stdin, process.stdout):
