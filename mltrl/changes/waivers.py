@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mltrl.changes.items import Topic, item, listed, told
 from mltrl.errors import DocumentError, Unavailable
+from mltrl.evidence.suppressions import may_suppress
 from mltrl.outcomes import Location
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 BASELINES = ".mltrl/"
 LARGEST = 16 << 20
 MARK = b"mltrl: ignore["
-MANY = 200
+TOGETHER = 1000
 
 
 def ask(change: Change) -> Iterator[Item]:
@@ -75,10 +76,8 @@ def _read(evidence: Evidence, path: str) -> bytes:
 
 def _comments(change: Change) -> Iterator[Item]:
     """Comments that switch a rule off for a line, where a file has more of them than before."""
-    paths = [path for path in change.paths if path in change.head.tree.entries]
-    change.head.tree.prefetch(paths[:MANY])
     more = {}
-    for path in paths[:MANY]:
+    for path in _commented(change):
         count = _read(change.head, path).count(MARK)
         if count > (before := _read(change.base, path).count(MARK) if count else 0):
             more[path] = count - before
@@ -89,3 +88,12 @@ def _comments(change: Change) -> Iterator[Item]:
         text = f"Comments in {listed(more)} switch rules off for single lines: do the reasons hold?"
         facts = [f"{path}: {count} more" for path, count in more.items()]
         yield item(topic, "to_sign", text, facts, Location(next(iter(more))))
+
+
+def _commented(change: Change) -> Iterator[str]:
+    """The changed files at the head that may have such comments, some of them read together."""
+    there = change.head.tree.entries
+    paths = [path for path in change.paths if path in there and may_suppress(path)]
+    for start in range(0, len(paths), TOGETHER):
+        change.head.tree.prefetch(paths[start : start + TOGETHER])
+        yield from paths[start : start + TOGETHER]

@@ -77,6 +77,7 @@ def test_what_changed_requirements_ask(old: str, new: str, expected: list[str]) 
 
 WAIVER = ("waivers:", "  - {criterion: G3.3, reason: later, by: Ada, until: 2027-02-01}")
 LATER = tuple(line.replace("2027", "2028") for line in WAIVER)
+NOTE = "  # mltrl: ignore[code/safe-load] ours"
 KNOWN = f"# words\ndata/pinned  a  a  {'0' * 64}\n"
 
 WAIVERS: dict[str, tuple[Files, Mapping[str, str | None], list[str]]] = {
@@ -96,6 +97,12 @@ WAIVERS: dict[str, tuple[Files, Mapping[str, str | None], list[str]]] = {
         {"a.py": "x = 1  # mltrl: ignore[code/safe-load] ours\n"},
         ["to_sign comments"],
     ),
+    "a comment in one of many files": (
+        {f"m{number}.py": "x = 1\n" for number in range(1200)},
+        {f"m{number}.py": f"x = 1{NOTE if number == 1199 else '0'}\n" for number in range(1200)},
+        ["to_sign comments"],
+    ),
+    "near miss: a file that cannot hold one": ({}, {"a.json": f'["{NOTE}"]\n'}, []),
     "near miss: it was there": (
         {"a.py": "x = 1  # mltrl: ignore[code/safe-load] ours\n"},
         {"a.py": "y = 1\nx = 1  # mltrl: ignore[code/safe-load] ours\n"},
