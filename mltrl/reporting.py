@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import mltrl
 from mltrl.models import report as form
+from mltrl.models.tool import Tool
 from mltrl.outcomes import Outcome, Result, Strength
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def make_report(judgement: Judgement, setting: Setting) -> form.Report:
     summary = _summary(results, setting)
     return form.Report(
         schema=1,
-        tool=form.Tool("mltrl", mltrl.__version__),
+        tool=Tool("mltrl", mltrl.__version__),
         repository=setting.where,
         exit=_exit_code(results, setting, summary),
         summary=summary,

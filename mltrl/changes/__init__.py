@@ -22,7 +22,7 @@ from mltrl.evidence.paths import matches
 from mltrl.evidence.tree import CommitTree
 from mltrl.models.checklist import Checklist, Item
 from mltrl.models.config import Config
-from mltrl.models.report import Tool
+from mltrl.models.tool import Tool
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

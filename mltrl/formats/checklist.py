@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mltrl.formats.blocks import fit
-from mltrl.formats.json import write
 from mltrl.formats.plain import cell, clip, code, inert, show
 from mltrl.formats.text import PLAIN
 
@@ -30,6 +29,8 @@ COLORS = {"not_met": "31", "to_sign": "35", "unknown": "36", "met": "32"}
 def render(checklist: Checklist, name: str, style: Style = PLAIN) -> str:
     """The checklist in a format of `NAMES`."""
     if name == "json":
+        from mltrl.formats.json import write  # noqa: PLC0415 - only for this form
+
         return write(checklist)
     if name == "text":
         return "\n".join(_lines(checklist, style)) + "\n"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from mltrl.models.report import SETTINGS, Tool
+from mltrl.models.tool import SETTINGS, Tool
 
 Area = Literal[
     "level",

@@ -9,20 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
-SETTINGS: dict[str, object] = {"extra": "forbid", "use_attribute_docstrings": True}
-
-
-@dataclass(frozen=True)
-class Tool:
-    """The program that made the report."""
-
-    __pydantic_config__: ClassVar[dict[str, object]] = SETTINGS
-
-    name: str
-    """Always `mltrl`."""
-
-    version: str
-    """Its version."""
+from mltrl.models.tool import SETTINGS, Tool
 
 
 @dataclass(frozen=True)

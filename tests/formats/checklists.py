@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mltrl.models.checklist import Checklist, Item, Measured
-from mltrl.models.report import Tool
+from mltrl.models.tool import Tool
 
 BASE, HEAD = "8abc26f54fe5d57fd0aa5ba2eb3d6cb2b0bbbe7a", "133eafb6e450f1c9d5c1a37c53cf7b7fdea18a45"
 

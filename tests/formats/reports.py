@@ -13,8 +13,8 @@ from mltrl.models.report import (
     Repository,
     RuleResult,
     Summary,
-    Tool,
 )
+from mltrl.models.tool import Tool
 
 COMMIT = "8abc26f54fe5d57fd0aa5ba2eb3d6cb2b0bbbe7a"
 

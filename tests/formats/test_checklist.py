@@ -12,7 +12,7 @@ from mltrl.changes.answers import answered, answers
 from mltrl.formats.blocks import MOST
 from mltrl.formats.checklist import NAMES, render, render_open
 from mltrl.models.checklist import read_checklist
-from mltrl.models.report import Tool
+from mltrl.models.tool import Tool
 from tests.formats.checklists import hostile, usual
 from tests.formats.reports import HOSTILE
 
