@@ -64,6 +64,7 @@ class PythonFiles:
         self.runs: dict[str, Run] = {}
         self._read: dict[str, PythonFile | Unavailable] = {}
         self._bytes: dict[str, bytes | Unavailable] = {}
+        self._held: dict[str, dict[bytes, bool]] = {}
         self._modules: dict[str, tuple[tuple[str, int], ...]] = {}
         self._imported: dict[str, tuple[str, ...]] = {}
         self._reached: dict[str, frozenset[str]] = {}
@@ -107,18 +108,25 @@ class PythonFiles:
 
         A file whose bytes cannot be had is among them: reading it says why.
         """
-        return [path for path in self.paths if self._mentions(path, words)]
+        return [path for path in self.paths if self.mentions(path, words)]
 
     def mentioning_anywhere(self, *words: bytes) -> list[str]:
         """The files that `mentioning` gives, also of the rest of the repository."""
-        return [path for path in self._every if self._mentions(path, words)]
+        return [path for path in self._every if self.mentions(path, words)]
 
-    def _mentions(self, path: str, words: tuple[bytes, ...]) -> bool:
+    def mentions(self, path: str, words: Iterable[bytes]) -> bool:
+        """Whether the bytes of a file hold one of these words, or cannot be had."""
         try:
             data = self.source(path)
         except Unavailable:
             return True
-        return any(word in data for word in words)
+        held = self._held.setdefault(path, {})
+        for word in words:
+            if word not in held:
+                held[word] = word in data
+            if held[word]:
+                return True
+        return False
 
     def read(self, path: str) -> PythonFile:
         """The facts of a Python file, parsed once.

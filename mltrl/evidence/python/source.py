@@ -31,8 +31,13 @@ from mltrl.evidence.python.names import (
 from mltrl.evidence.python.tree import UNREADABLE, parse, uncollected
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Sequence
 
+# Fields of operators, words and numbers. In `type X = int`, what is called `name` is only bound.
+WITHOUT_NODES = frozenset(
+    {"ctx", "op", "ops", "id", "attr", "arg", "name", "names", "kind", "module", "level", "rest"}
+    | {"kwd_attrs", "conversion", "is_async", "simple", "type_comment", "type_ignores"}
+)
 PLACES = (ast.Name, ast.Attribute, ast.Subscript)
 
 
@@ -62,6 +67,14 @@ class _At(NamedTuple):
     fallback: bool = False
 
 
+def _holders(kind: type[ast.AST]) -> tuple[str, ...]:
+    """The fields of a kind of node in which nodes lie, the last first.
+
+    Words and operators (`Load`, `Add`) say nothing.
+    """
+    return tuple(field for field in reversed(kind._fields) if field not in WITHOUT_NODES)
+
+
 class _Pass:
     """A stack instead of recursion: nodes in the order of the file, each with what is around it."""
 
@@ -75,11 +88,10 @@ class _Pass:
         self.definitions: list[Definition] = []
         self.names: set[str] = set()
         self.attributes: set[str] = set()
-        self.stack: list[tuple[ast.AST, _At]] = []
+        self.holders: dict[type, tuple[str, ...]] = {}
+        self.stack: list[tuple[Any, _At]] = []
         self.takers: dict[type, Callable[[Any, _At], None]] = {
-            ast.Name: self.name,
             ast.Attribute: self.attribute,
-            ast.Constant: self.constant,
             ast.Expr: self.expression,
             ast.JoinedStr: self.formatted,
             ast.Call: self.call,
@@ -101,14 +113,7 @@ class _Pass:
         """Walk the tree."""
         self.bind(self.tree.body)
         self.push(self.tree.body, _At(""))
-        takers, stack = self.takers, self.stack
-        while stack:
-            node, at = stack.pop()
-            taker = takers.get(type(node))
-            if taker is None:
-                self.below(node, at)
-            else:
-                taker(node, at)
+        self.walk()
         return PythonFile(
             path,
             tuple(self.imports),
@@ -122,6 +127,21 @@ class _Pass:
             next((one.lineno for one in self.tree.body if acts(one, self.bound)), None),
         )
 
+    def walk(self) -> None:
+        """Take one node after the other; names, which are half of them, without a call."""
+        stack, takers, below, names = self.stack, self.takers, self.below, self.names
+        while stack:
+            node, at = stack.pop()
+            kind = type(node)
+            if kind is ast.Name:
+                if type(node.ctx) is ast.Load:
+                    names.add(node.id)
+            elif kind is ast.Constant:
+                if type(node.value) is str:
+                    self.text(node, "plain")
+            else:
+                takers.get(kind, below)(node, at)
+
     def bind(self, statements: list[ast.stmt]) -> None:
         """Know the imports of the module before anything is resolved."""
         for one in statements:
@@ -130,37 +150,32 @@ class _Pass:
             elif isinstance(one, (ast.Try, ast.If)):
                 self.bind(one.body)
 
-    def push(self, nodes: Iterable[Any], at: _At) -> None:
-        """These nodes come next; those without fields (`Load`, `Add`, `Pass`) say nothing."""
-        stack = self.stack
-        for node in reversed(list(nodes)):
-            if isinstance(node, ast.AST) and node._fields:
-                stack.append((node, at))
+    def push(self, nodes: Sequence[ast.AST | None], at: _At) -> None:
+        """These nodes come next."""
+        for node in nodes[::-1]:
+            if node is not None:
+                self.stack.append((node, at))
 
     def below(self, node: ast.AST, at: _At) -> None:
         """Everything in a node comes next."""
         stack = self.stack
-        for field in reversed(node._fields):
+        kind = type(node)
+        if kind not in self.holders:
+            self.holders[kind] = _holders(kind)
+        for field in self.holders[kind]:
             value = getattr(node, field, None)
             if type(value) is list:
-                self.push(value, at)
-            elif isinstance(value, ast.AST) and value._fields:
+                for one in value[::-1]:
+                    if one is not None:
+                        stack.append((one, at))
+            elif isinstance(value, ast.AST):
                 stack.append((value, at))
-
-    def name(self, node: ast.Name, _at: _At) -> None:
-        """A name that is read."""
-        if type(node.ctx) is ast.Load:
-            self.names.add(node.id)
 
     def attribute(self, node: ast.Attribute, at: _At) -> None:
         """An attribute that is read."""
         if type(node.ctx) is ast.Load:
             self.attributes.add(node.attr)
         self.stack.append((node.value, at))
-
-    def constant(self, node: ast.Constant, _at: _At) -> None:
-        """A string."""
-        self.text(node, "plain")
 
     def text(self, node: ast.Constant, kind: str) -> None:
         """A string, with what it is for."""

@@ -71,8 +71,10 @@ def _files(evidence: Evidence) -> tuple[list[Read], set[str]]:
     """The data files that the code reads by a relative path, and the names that it writes."""
     reads: list[Read] = []
     written: set[str] = set()
-    named = set(evidence.code.mentioning(*(f".{suffix}".encode() for suffix in sorted(DATA))))
-    reading = [path for path in evidence.code.mentioning(*WORDS) if path in named]
+    suffixes = [f".{suffix}".encode() for suffix in sorted(DATA)]
+    reading = [
+        path for path in evidence.code.mentioning(*WORDS) if evidence.code.mentions(path, suffixes)
+    ]
     for file in evidence.code.readable([path for path in reading if not is_test(path)]):
         for call in file.calls:
             name = _named(call)
