@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from bench.cases import CASES, FEW, MANY, MLTRL, exponents, measure
-from bench.table import as_json, footer, header, row
+from bench.code import found
+from bench.table import absent, as_json, footer, header, row
 from bench.versions import versions
 
 if TYPE_CHECKING:
@@ -36,13 +37,13 @@ def main(runs: int, only: tuple[str, ...], file: Path | None, *, quick: bool) ->
         raise click.ClickException("mltrl is not installed beside this Python: run `make bench`")
     runs = QUICK_RUNS if quick else runs
     names = set(only or NAMES) - ({MANY.name} if quick and not only else set())
-    found = versions()
-    click.echo(header(found, runs))
+    used = versions()
+    click.echo(header(used, runs))
     measured = _measure(names, runs)
     if {FEW.name, MANY.name} <= names:
         click.echo(footer(exponents(measured[FEW.name], measured[MANY.name])))
     if file:
-        text = json.dumps(as_json(found, measured), indent=2)
+        text = json.dumps(as_json(used, measured), indent=2)
         file.write_text(text + "\n", "utf-8")
 
 
@@ -51,7 +52,9 @@ def _measure(names: set[str], runs: int) -> dict[str, Comparison]:
     measured = {}
     with TemporaryDirectory(prefix="mltrl-bench-") as scratch:
         for case in CASES:
-            if case.name in names:
+            if case.name in names and case.needs and not found(case.needs):
+                click.echo(absent(case))
+            elif case.name in names:
                 measured[case.name] = _one(case, Path(scratch), runs)
     return measured
 

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from bench.cards import IMPORTS, LOAD, write_cards, write_pipeline_with_card
+from bench.changes import DIFFERENCE, write_change
+from bench.code import PARSE, PEERS, READ, found, write_code, write_many
 from bench.measure import Place, compare, run
 from bench.repositories import (
     write_files,
@@ -39,7 +41,8 @@ class Case(NamedTuple):
 
     The ratio is the CPU of `other` over that of `mltrl`, or the inverse where `inverse` says so.
     `target` is printed beside it and decides nothing. `prepare` are commands that run once before,
-    after data has come to rest: what was touched just now is not remembered.
+    after data has come to rest: what was touched just now is not remembered. `needs` is a program
+    without which there is nothing to compare with.
     """
 
     name: str
@@ -50,6 +53,7 @@ class Case(NamedTuple):
     write: Callable[[Path], None] | None = None
     inverse: bool = False
     prepare: tuple[tuple[str, ...], ...] = ()
+    needs: str = ""
 
     def ratio(self, measured: Comparison) -> Spread:
         """The ratio that the title names."""
@@ -155,6 +159,58 @@ CASES += (
     ),
 )
 
+CHECKLIST = (MLTRL, "review", "checklist", "--base", "HEAD~1")
+CASES += (
+    Case(
+        "checklist-1000",
+        "checklist / git diff --raw, 1,000 files, half moved",
+        CHECKLIST,
+        DIFFERENCE,
+        "<= 5",
+        write_change(1000, moved=True),
+        inverse=True,
+    ),
+    Case(
+        "checklist-edited",
+        "checklist / git diff --raw, 1,000 files, none moved",
+        CHECKLIST,
+        DIFFERENCE,
+        "",
+        write_change(1000, moved=False),
+        inverse=True,
+    ),
+    Case(
+        "code-1000",
+        "audit / parsing, 140,000 lines of Python",
+        (MLTRL, "audit"),
+        (sys.executable, "-c", PARSE),
+        "<= 3",
+        write_code,
+        inverse=True,
+    ),
+    Case(
+        "files-11000",
+        "audit / git ls-files and reading, 11,000 files",
+        (MLTRL, "audit"),
+        (sys.executable, "-c", READ),
+        "<= 15",
+        write_many,
+        inverse=True,
+    ),
+)
+CASES += tuple(
+    Case(
+        name,
+        f"{name} / audit, 140,000 lines of Python",
+        (MLTRL, "audit"),
+        ("sh", "-c", f"{found(name)} {words}; test $? -le 3"),
+        "",
+        write_code,
+        needs=name,
+    )
+    for name, words in PEERS.items()
+)
+
 
 def measure(case: Case, scratch: Path, runs: int) -> Comparison:
     """Measure a case in a folder of its own, DVC's state warm."""
@@ -163,7 +219,8 @@ def measure(case: Case, scratch: Path, runs: int) -> Comparison:
     place = Place(root, _environment(scratch))
     if case.write:
         case.write(root)
-        _require_clean(place)
+        if any(DVC in word for word in case.other):
+            _require_clean(place)
     if case.prepare:
         time.sleep(AT_REST)
     for command in case.prepare:

@@ -90,7 +90,7 @@ def _lay_files(repository: Repository, count: int) -> None:
     for number in range(count):
         folder, name = f"data/{number // FILES_PER_FOLDER:05d}", f"f{number:07d}.bin"
         stored = repository.data(f"{folder}/{name}", f"file {number}\n")
-        repository.write(f"{folder}/{name}.dvc", _pointer(stored, name))
+        repository.write(f"{folder}/{name}.dvc", pointer(stored, name))
         ignored.setdefault(folder, []).append(f"/{name}\n")
     for folder, lines in ignored.items():
         repository.write(f"{folder}/.gitignore", "".join(lines))
@@ -106,7 +106,7 @@ def write_folder(root: Path, count: int) -> None:
         entries.append({"md5": stored.digest, "relpath": path})
     manifest = repository.store(json.dumps(entries, sort_keys=True).encode(), ".dir")
     total = Object(manifest.digest, count * SIZE)
-    repository.write("data.dvc", _pointer(total, "data", files=count))
+    repository.write("data.dvc", pointer(total, "data", files=count))
     repository.write(".gitignore", "/data\n")
     repository.commit()
 
@@ -121,7 +121,7 @@ def write_large(root: Path, count: int, size: int) -> None:
         entries.append({"md5": repository.store(data).digest, "relpath": f"f{number}.bin"})
     manifest = repository.store(json.dumps(entries, sort_keys=True).encode(), ".dir")
     total = Object(manifest.digest, count * (size >> 20 << 20))
-    repository.write("data.dvc", _pointer(total, "data", files=count))
+    repository.write("data.dvc", pointer(total, "data", files=count))
     repository.write(".gitignore", "/data\n")
     repository.commit()
 
@@ -162,7 +162,8 @@ def _lay_pipeline(repository: Repository, count: int, gone: int = 0) -> None:
     repository.write("out/.gitignore", "".join(f"/s{number}.bin\n" for number in range(count)))
 
 
-def _pointer(stored: Object, name: str, files: int | None = None) -> str:
+def pointer(stored: Object, name: str, files: int | None = None) -> str:
+    """The `.dvc` file of what is stored."""
     count = "" if files is None else f"  nfiles: {files}\n"
     text = f"outs:\n- md5: {stored.digest}\n  size: {stored.size}\n{count}"
     return f"{text}  hash: md5\n  path: {name}\n"

@@ -27,6 +27,11 @@ def row(case: Case, measured: Comparison) -> str:
     return _line(case.title, ratio, case.target, ours, others)
 
 
+def absent(case: Case) -> str:
+    """The line of a case that has nothing to compare with here."""
+    return f"{case.title:53}{'skipped':>24}   {case.needs} is not installed: `pip install` it"
+
+
 def footer(exponents: tuple[float, float]) -> str:
     """How both grow with the number of stages."""
     ours, others = exponents
@@ -34,7 +39,7 @@ def footer(exponents: tuple[float, float]) -> str:
 
 
 def _line(title: str, ratio: str, target: str, ours: str, others: str) -> str:
-    return f"{title:46}{ratio:>24}{target:>10}{ours:>20}{others:>10}"
+    return f"{title:53}{ratio:>24}{target:>10}{ours:>20}{others:>10}"
 
 
 def as_json(versions: dict[str, str], measured: dict[str, Comparison]) -> dict[str, object]:
