@@ -35,7 +35,7 @@ lint: $(READY) ## Check style and format
 types: $(READY) ## Check types
 	@$(BIN)/mypy $(ARGS)
 
-docs: $(READY) ## Write docs/rules.md anew from the rules
+docs: $(READY) ## Write docs/rules.md and docs/rules/ anew from the rules
 	@$(BIN)/python -m tools.rules
 
 schemas: $(READY) ## Write schemas/*.json anew from the models

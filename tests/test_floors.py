@@ -23,7 +23,7 @@ FLOORS = (
     ("evidence",),
     ("rules",),
     ("configuration", "gates", "judgement", "pinning", "reviews", "strictness"),
-    ("audit", "reporting"),
+    ("audit", "explaining", "reporting"),
     ("baseline", "changes"),
     ("formats", "render", "starting", "templating"),
     ("cli",),

@@ -29,6 +29,10 @@ def test_a_rule_is_explained(tmp_path: Path) -> None:
     assert (done.code, done.err) == (0, "")
     assert done.out.startswith("pipeline/locked (repository; must)\n\n")
     assert rules.load("pipeline/locked").text in done.out
+    assert "\n  dvc.yaml:2: stage `train` was never run and locked\n" in done.out
+    assert "\nLeaves alone: " in done.out
+    assert "# mltrl: ignore[pipeline/locked] why" in done.out
+    assert "\n  G2.7  The analyses can be repeated: paper" in done.out
     examples = done.out.partition("\nExamples\n")[2].splitlines()
     assert examples
     assert all(

@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mltrl import rules
-from mltrl.evidence import Evidence, Scope
-from mltrl.evidence.tree import MemoryTree
+from mltrl.explaining import answers
 from mltrl.gates import TOP
-from mltrl.judgement import DECIDED_HERE, judge
 from mltrl.outcomes import Outcome, Strength
 
 if TYPE_CHECKING:
@@ -28,15 +26,6 @@ def every_example() -> Iterator[object]:
     for rule in ALL:
         for example in rule.module.examples():
             yield pytest.param(rule, example, id=f"{rule.id}: {example.name}")
-
-
-def answers(rule: rules.Rule, example: Example, level: int | None = None) -> tuple[Result, ...]:
-    """What one rule says of an example: at the highest level, and of cards at their own."""
-    tree = MemoryTree(example.files, symlinks=dict(example.symlinks))
-    evidence = Evidence(tree, Scope(level=level), example.history, example.supplied)
-    if rule.id == DECIDED_HERE:
-        return judge(evidence, {rule.id}, level).results
-    return tuple(rules.run(rule, evidence, level=9 if level is None else level))
 
 
 def found(results: tuple[Result, ...]) -> set[tuple[object, ...]]:
