@@ -90,7 +90,53 @@ def test_e12_the_job_that_writes_checks_out_nothing() -> None:
     assert "pull_request_target" not in PAGE
 
 
+SPEC, JOBS = yaml.safe_load_all((ROOT / "ci/gitlab.yml").read_text("utf-8"))
+INPUTS: dict[str, dict[str, Any]] = SPEC["spec"]["inputs"]
+
+
+def gitlab(branch: Repo, job: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run the script of a job for GitLab, each input with its default."""
+    given = {
+        name: str(INPUTS[text[4:-3].removeprefix("inputs.")]["default"])
+        for name, text in JOBS[job].get("variables", {}).items()
+    }
+    script = "\n".join(JOBS[job]["script"])
+    return run(branch.root, script, **{**given, **variables})
+
+
+def test_the_template_for_gitlab_audits_and_writes_its_reports(branch: Repo) -> None:
+    assert gitlab(branch, "mltrl").returncode == 0
+    for file in JOBS["mltrl"]["artifacts"]["reports"].values():
+        assert (branch.root / file).stat().st_size > 1
+    start = branch.git("rev-parse", "HEAD~1")
+    level = {"MLTRL_LEVEL": "3", "CI_MERGE_REQUEST_DIFF_BASE_SHA": start}
+    assert gitlab(branch, "mltrl", **level).returncode == 1
+    assert gitlab(branch, "mltrl", **level, MLTRL_NEW_ONLY="true").returncode == 0
+    run(branch.root, "mltrl baseline")
+    known = gitlab(branch, "mltrl", MLTRL_BASELINE=".mltrl/baseline.txt")
+    assert known.returncode == 0
+    assert " known " in known.stdout
+
+
+def test_the_template_for_gitlab_writes_the_checklist_of_a_merge_request(branch: Repo) -> None:
+    start = branch.git("rev-parse", "HEAD~1")
+    done = gitlab(branch, "mltrl-checklist", CI_MERGE_REQUEST_DIFF_BASE_SHA=start)
+    assert done.returncode == 0
+    assert "`a.csv`, changed" in done.stdout
+    assert JOBS["mltrl-checklist"]["artifacts"]["paths"] == ["checklist.md"]
+    assert (branch.root / "checklist.md").read_text() == done.stdout
+
+
+def test_an_input_of_the_template_for_gitlab_is_no_command_and_no_option(branch: Repo) -> None:
+    done = gitlab(branch, "mltrl", MLTRL_LEVEL="$(touch made) --strict")
+    assert done.returncode == 2
+    assert not (branch.root / "made").exists()
+    scripts = [line for job in JOBS.values() for line in job.get("script", [])]
+    assert not [line for line in (*scripts, *JOBS[".mltrl"]["before_script"]) if "$[[" in line]
+
+
 def test_the_page_and_the_action_install_this_version() -> None:
+    assert INPUTS["version"]["default"] == mltrl.__version__
     assert ACTION["inputs"]["version"]["default"] == mltrl.__version__
     assert set(re.findall(r"mltrl==([\w.]+)", PAGE)) == {mltrl.__version__}
 
