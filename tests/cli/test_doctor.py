@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import mltrl
+from mltrl import rules
 from tests.conftest import run_mltrl
 
 if TYPE_CHECKING:
@@ -48,3 +49,9 @@ def test_a_shell_can_complete_commands(tmp_path: Path, shell: str) -> None:
     words = {"COMP_WORDS": "mltrl rev", "COMP_CWORD": "1"}
     found = run_mltrl(tmp_path, _MLTRL_COMPLETE=f"{shell}_complete", **words)
     assert "review" in found.out
+
+
+def test_a_shell_can_complete_the_id_of_a_rule(tmp_path: Path) -> None:
+    words = {"COMP_WORDS": "mltrl rule explain seed/", "COMP_CWORD": "3"}
+    found = run_mltrl(tmp_path, _MLTRL_COMPLETE="bash_complete", **words)
+    assert found.out.splitlines() == [f"plain,{one}" for one in rules.families()["seed"]]
