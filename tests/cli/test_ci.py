@@ -193,6 +193,16 @@ def test_the_action_annotates_sums_up_and_fails_by_the_exit_code(
     assert code == 0
 
 
+def test_o08_th37_a_repository_says_nothing_in_the_outputs_of_the_action(
+    branch: Repo, tmp_path: Path
+) -> None:
+    branch.commit({"a\nexit-code=0\nreport=x.dvc": "outs: [\n", "b\nexit-code=0": "x\n"})
+    _, _, outputs, _ = audit(branch, tmp_path, level="3")
+    assert outputs.keys() == {"exit-code", "report", "sarif"}
+    assert outputs["exit-code"] == "1"
+    assert (tmp_path / "output").read_text().count("\n") == len(outputs)
+
+
 def test_an_input_of_the_action_is_no_command_and_no_option(branch: Repo, tmp_path: Path) -> None:
     code, _, outputs, _ = audit(branch, tmp_path, base="$(touch pwned); --output=pwned")
     assert (code, outputs["exit-code"]) == (2, "2")

@@ -57,7 +57,7 @@ ENVIRONMENTS: list[dict[str, str]] = [
 
 
 @pytest.mark.parametrize("environment", ENVIRONMENTS, ids=str)
-def test_f19_u03_the_environment_does_not_change_a_report(
+def test_f19_u03_o19_the_environment_does_not_change_a_report(
     planted: Repo, environment: dict[str, str]
 ) -> None:
     planted.commit({"data/ü\u00ff.dvc": "outs:\n- path: ü\n"})
@@ -166,7 +166,7 @@ def test_f05_a_repository_that_may_not_be_written_is_audited(planted: Repo) -> N
     assert (done.returncode, done.stdout) == (before.code, before.out)
 
 
-def test_colours_are_for_terminals_or_for_those_who_ask(planted: Repo) -> None:
+def test_o19_colours_are_for_terminals_or_for_those_who_ask(planted: Repo) -> None:
     def colored(*arguments: str, **environment: str) -> bool:
         done = run_mltrl(planted.root, "audit", *arguments, **{"NO_COLOR": "", **environment})
         return "\x1b[" in done.out
