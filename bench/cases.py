@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bench.cards import IMPORTS, LOAD, write_cards, write_pipeline_with_card
 from bench.changes import DIFFERENCE, write_change
 from bench.code import PARSE, PEERS, READ, found, write_code, write_many
+from bench.histories import write_history
 from bench.measure import Place, compare, run
 from bench.repositories import (
     write_files,
@@ -211,6 +212,39 @@ CASES += tuple(
     for name, words in PEERS.items()
 )
 
+HISTORIES = (sys.executable, "-m", "bench.histories")
+TIMES = "40"
+
+
+def _history(name: str, title: str, kind: str, target: str) -> Case:
+    """Reading a history many times, beside git's own list of the changes of the same files."""
+    title = f"{title} / git log --raw, 1,000 commits"
+    write = partial(write_history, commits=1000)
+    return Case(
+        name,
+        title,
+        (*HISTORIES, kind, TIMES),
+        (*HISTORIES, "git", TIMES),
+        target,
+        write,
+        inverse=True,
+    )
+
+
+CASES += (
+    _history("history-1000", "history, read first", "cold", "<= 3"),
+    _history("history-1000-warm", "history, from the cache", "warm", "<= 0.3"),
+    Case(
+        "report-1000",
+        "report / audit of all rules, 1,000 stages",
+        (MLTRL, "report", "--no-cache", "-o", "../report.html"),
+        (MLTRL, "audit"),
+        "<= 4",
+        partial(write_pipeline, count=1000),
+        inverse=True,
+    ),
+)
+
 
 def measure(case: Case, scratch: Path, runs: int) -> Comparison:
     """Measure a case in a folder of its own, DVC's state warm."""
@@ -237,6 +271,7 @@ def _environment(home: Path) -> dict[str, str]:
         "DVC_NO_ANALYTICS": "1",
         "DVC_SITE_CACHE_DIR": str(home / "dvc-state"),
         "GIT_CONFIG_NOSYSTEM": "1",
+        "PYTHONPATH": str(Path(__file__).parent.parent),
     }
 
 

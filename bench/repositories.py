@@ -129,7 +129,7 @@ def write_large(root: Path, count: int, size: int) -> None:
 def write_pipeline(root: Path, count: int) -> None:
     """A pipeline of `count` stages, ten side by side, each with parameters and a metric."""
     repository = Repository(root)
-    _lay_pipeline(repository, count)
+    lay_pipeline(repository, count)
     repository.commit()
 
 
@@ -140,12 +140,12 @@ def write_grown(root: Path, stages: int, entries: int, files: int) -> None:
     files with their `.dvc` files.
     """
     repository = Repository(root)
-    _lay_pipeline(repository, stages, gone=entries - stages)
+    lay_pipeline(repository, stages, gone=entries - stages)
     _lay_files(repository, files)
     repository.commit()
 
 
-def _lay_pipeline(repository: Repository, count: int, gone: int = 0) -> None:
+def lay_pipeline(repository: Repository, count: int, gone: int = 0) -> None:
     """The files of a pipeline, with `gone` entries more in its lock."""
     repository.write(PROGRAM, CODE)
     repository.write("params.yaml", "".join(map(_parameters, range(PARAMETER_GROUPS))))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mltrl.audit import Examined
+    from mltrl.evidence.kept import Kept
     from mltrl.models.report import CardResult
     from mltrl.render.report.build import Wish
     from mltrl.render.report.record import Options
@@ -77,10 +78,12 @@ def command(  # noqa: PLR0913 - one argument per option
         _require_outlet(output, examined)
         picked = _pick(examined, cards)
         asked = _options(form, picked if cards else (), request, top)
-        wish = _wish(examined, picked, asked, no_cache=no_cache)
+        from mltrl.evidence.kept import Kept, cache_file  # noqa: PLC0415 - only here
         from mltrl.render.report.writing import write_report  # noqa: PLC0415 - imports Jinja2
 
-        written = write_report(examined, wish, asked, own)
+        with Kept(None if no_cache else cache_file()) as kept:
+            wish = _wish(examined, picked, asked, kept)
+            written = write_report(examined, wish, asked, own)
     options.write(written.text, output)
 
 
@@ -138,12 +141,8 @@ def _options(form: str, cards: tuple[CardResult, ...], request: Request, top: Pa
     return Options(form, paths, request.now or "", "" if below == "." else below)
 
 
-def _wish(
-    examined: Examined, cards: tuple[CardResult, ...], asked: Options, *, no_cache: bool
-) -> Wish:
-    from mltrl.evidence.kept import Kept, cache_file  # noqa: PLC0415 - only here
+def _wish(examined: Examined, cards: tuple[CardResult, ...], asked: Options, kept: Kept) -> Wish:
     from mltrl.render.report.build import Wish, forge  # noqa: PLC0415 - imports Jinja2
     from mltrl.render.report.verifying import command_of  # noqa: PLC0415 - the same
 
-    kept = Kept(None if no_cache else cache_file())
     return Wish(cards, forge(examined), None, kept, command_of(examined, asked))

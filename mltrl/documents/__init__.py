@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from mltrl.documents.front_matter import read_front_matter as read_front_matter
     from mltrl.documents.front_matter import split_front_matter as split_front_matter
     from mltrl.documents.json import read_json as read_json
+    from mltrl.documents.json import read_tokens as read_tokens
     from mltrl.documents.machine import read_machine as read_machine
     from mltrl.documents.markdown import Heading as Heading
     from mltrl.documents.markdown import Link as Link
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 HOMES = {
     "authored": ("Authored", "read_authored"),
     "front_matter": ("FrontMatter", "read_front_matter", "split_front_matter"),
-    "json": ("read_json",),
+    "json": ("read_json", "read_tokens"),
     "machine": ("read_machine",),
     "markdown": ("Heading", "Link", "Markdown", "Section", "Table", "read_markdown"),
     "text": ("decode",),

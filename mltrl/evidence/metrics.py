@@ -131,7 +131,7 @@ class Metrics:
             found = field_in(self._text(path), path, key)
             return Value(found.text, path, found.line, found.column)
         document = self.read(path)
-        keys = _keys(document.value, key)
+        keys = keys_of(document.value, key)
         if keys is None:
             raise DocumentError("no-key", f"`{path}` has no `{key}`")
         text = document.token(*keys)
@@ -165,7 +165,7 @@ class Metrics:
                 continue
 
 
-def _keys(value: object, key: str) -> tuple[str | int, ...] | None:
+def keys_of(value: object, key: str) -> tuple[str | int, ...] | None:
     """The keys that lead to a dotted key; a key that itself has dots is tried whole first."""
     if not key:
         return None if isinstance(value, (dict, list)) else ()
@@ -178,7 +178,7 @@ def _keys(value: object, key: str) -> tuple[str | int, ...] | None:
             found, below = inner
             if not rest:
                 return (found,)
-            deeper = _keys(below, rest)
+            deeper = keys_of(below, rest)
             if deeper is not None:
                 return (found, *deeper)
         head, rest = _join(head, rest)

@@ -10,64 +10,64 @@ import re
 from functools import cache
 from hashlib import sha256
 
-from mltrl.evidence.series import BETWEEN
-
 SHORT = 16
 
 
-def inputs_in(data: bytes) -> str:
-    """The stages of a lock, each with the digest of its record without outputs: `name NUL digest`.
+class Records:
+    """Reads versions of one lock or `.dvc` file; most of their blocks are the same, and read once.
 
-    The rest of a record is the command that ran, what it used, and its parameters.
+    What it finds: `inputs STAGE`, the digest of a stage's record without outputs (the command that
+    ran, what it used, and its parameters), and `pin OWNER:PATH`, the md5 of a path as written.
     """
-    fields = []
-    for name, block in _blocks(data.decode("utf-8", "replace")):
-        fields += [name, sha256(_without_outputs(block).encode()).hexdigest()[:SHORT]]
-    return BETWEEN.join(fields)
+
+    def __init__(self) -> None:
+        self._known: dict[str, dict[str, str]] = {}
+
+    def __call__(self, data: bytes) -> dict[str, str]:
+        """All that one version says."""
+        text = data.decode("utf-8", "replace")
+        if "\0" in text:
+            return {}
+        head, found, rest = text.partition("\nstages:\n")
+        if not found:
+            return _pointed(head)
+        records: dict[str, str] = {}
+        # A block begins with the name of its stage: the only lines that are two spaces in.
+        stages = _edge().split(f"\n{rest}", 1)[0].rstrip("\n")
+        for block in _block().split(stages)[1:]:
+            if block not in self._known:
+                self._known[block] = _record(block)
+            records |= self._known[block]
+        return records or _pointed(text)
 
 
-def pins_in(data: bytes) -> str:
-    """The paths that a lock or a `.dvc` file pins, as written, each with its md5."""
-    text = data.decode("utf-8", "replace")
-    fields: list[str] = []
-    for name, block in _blocks(text):
-        for path, digest in _outputs(block):
-            fields += [f"{name}:{path}", digest]
-    if not fields:
-        fields = [part for path, digest in _pointed(text) for part in (f":{path}", digest)]
-    return BETWEEN.join(fields)
+def _record(block: str) -> dict[str, str]:
+    """What the block of a stage says; nothing where its first line is no plain name."""
+    line, _, rest = block.partition("\n")
+    if line[:1] in "'\"#" or line[-1:] != ":":
+        return {}
+    name = line[:-1]
+    inputs = sha256(_section().sub("", rest).encode()).hexdigest()[:SHORT]
+    outs = _section().search(rest)
+    pins = _pinned().findall(outs[0]) if outs else []
+    return {f"inputs {name}": inputs} | {f"pin {name}:{path}": digest for path, digest in pins}
 
 
-def pairs(text: str) -> dict[str, str]:
-    """What `inputs_in` and `pins_in` found, by name."""
-    fields = text.split(BETWEEN) if text else []
-    return dict(zip(fields[::2], fields[1::2], strict=False))
-
-
-def _blocks(text: str) -> list[tuple[str, str]]:
-    """The entries of a lock of schema 2.0 with their lines."""
-    parts = _entry().split(text.partition("\nstages:\n")[2])
-    return list(zip(parts[1::2], parts[2::2], strict=False))
-
-
-def _without_outputs(block: str) -> str:
-    return _section().sub("", block)
-
-
-def _outputs(block: str) -> list[tuple[str, str]]:
-    found = _section().search(block)
-    return _pinned().findall(found[0]) if found else []
-
-
-def _pointed(text: str) -> list[tuple[str, str]]:
+def _pointed(text: str) -> dict[str, str]:
     """The outputs of a `.dvc` file, in the order of keys in which DVC writes them."""
     outs = text.partition("outs:\n")[2]
-    return [(path, digest) for digest, path in _out().findall(outs)]
+    return {f"pin :{path}": digest for digest, path in _out().findall(outs)}
 
 
 @cache
-def _entry() -> re.Pattern[str]:
-    return re.compile(r"^  ([^\s'\"#][^\n]*):\n", re.MULTILINE)
+def _block() -> re.Pattern[str]:
+    return re.compile(r"\n  (?! )")
+
+
+@cache
+def _edge() -> re.Pattern[str]:
+    """The end of a section: a line that begins at the left edge."""
+    return re.compile(r"\n(?=\S)")
 
 
 @cache

@@ -1,4 +1,4 @@
-"""How numbers, parameters and pins became what they are: their files along first parents.
+"""How files became what they are, along first parents: their versions, and what these say.
 
 A file has a step for each commit that changed it. What is looked at are the latest commits up to a
 limit; `cut` says where earlier ones were left out.
@@ -10,16 +10,20 @@ from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
-from mltrl.evidence.git.walk import Commit, Edit, edits, first_parents
+from mltrl.documents.text import is_unicode
+from mltrl.evidence.git.walk import Commit, edits, first_parents
 from mltrl.evidence.kept import Kept
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from mltrl.evidence.git import Repository
+    from mltrl.evidence.git.objects import Blob
 
 MOST_COMMITS = 1000
 MOST_FILES = 500
+MOST_VERSIONS = 200
+"""So many versions of one file are read, the latest."""
 LARGEST = 4 << 20
 MOST_BYTES = 64 << 20
 BETWEEN = "\0"
@@ -33,6 +37,29 @@ class Step(NamedTuple):
 
     commit: Commit | None
     oid: str
+
+
+class Walk(NamedTuple):
+    """The commits that were looked at, newest first, and the steps of each file, oldest first."""
+
+    commits: list[Commit]
+    steps: dict[str, list[Step]]
+
+
+Changes = dict[str, list[tuple[int, str]]]
+"""Names with the positions of versions at which their texts became others."""
+
+
+class Told(NamedTuple):
+    """What some versions of a file say, the oldest first, and how many bytes they have in all."""
+
+    oids: list[str]
+    changes: Changes
+    size: int
+
+
+Line = list[tuple[Step, str]]
+"""The steps at which a text became another one, the oldest first; "" where there was none."""
 
 
 class Series:
@@ -55,9 +82,9 @@ class Series:
         self.most = most
 
     @cached_property
-    def _walked(self) -> tuple[list[Commit], list[Edit]]:
+    def _walk(self) -> Walk:
         if self.start is None:
-            return [], []
+            return Walk([], {})
         named = BETWEEN.join((str(self.repository.shallow), str(self.most), *self.paths))
         key = f"walk {self.start} {sha256(named.encode('utf-8', 'surrogateescape')).hexdigest()}"
         known = self.kept.get([key])
@@ -65,85 +92,189 @@ class Series:
             return found
         commits = first_parents(self.repository.git, self.start, self.most)
         changed = edits(self.repository.git, commits, self.paths)
-        self.kept.put({key: _packed(commits, changed)})
-        return commits, changed
+        by_id = {one.id: one for one in commits}
+        steps: dict[str, list[Step]] = {}
+        for edit in reversed(changed):
+            own = steps.setdefault(edit.path, [])
+            if not own and edit.before:
+                own.append(Step(None, edit.before))
+            own.append(Step(by_id[edit.commit], edit.after))
+        walk = Walk(commits, steps)
+        if text := _packed(walk):
+            self.kept.put({key: text})
+        return walk
 
     @cached_property
     def commits(self) -> dict[str, Commit]:
         """The commits that were looked at, newest first, by their ids."""
-        return {one.id: one for one in self._walked[0]}
+        return {one.id: one for one in self._walk.commits}
 
-    @cached_property
+    @property
     def steps(self) -> dict[str, list[Step]]:
         """The steps of each file that was changed, the oldest first."""
-        found: dict[str, list[Step]] = {}
-        for edit in reversed(self._walked[1]):
-            steps = found.setdefault(edit.path, [])
-            if not steps and edit.before:
-                steps.append(Step(None, edit.before))
-            steps.append(Step(self.commits[edit.commit], edit.after))
-        return found
+        return self._walk.steps
 
     @property
     def cut(self) -> str:
         """Why earlier commits are missing; "" where none is."""
-        last = next(reversed(self.commits.values()), None)
-        if last is None:
+        if not self._walk.commits:
             return ""
         if self.repository.shallow:
             return "this clone is shallow: earlier commits are not here (`git fetch --unshallow`)"
-        return f"only the latest {self.most:,} commits were looked at" if last.parent else ""
+        is_cut = self._walk.commits[-1].parent
+        return f"only the latest {self.most:,} commits were looked at" if is_cut else ""
 
-    def texts(
-        self, kind: str, oids: Sequence[str], read: Callable[[bytes], str]
-    ) -> Mapping[str, str]:
-        """What `read` makes of each blob; those that are too large, or too many, are left out.
+    def lines(
+        self, kind: str, path: str, read: Callable[[bytes], dict[str, str]]
+    ) -> dict[str, Line]:
+        """What `read` finds in the latest versions of a file, each name with how its text changed.
 
-        `kind` names what is read, so that it is kept under the id of the blob and this name. The
-        latest of `oids` are read first.
+        `kind` names what is read, so that it is kept under the id of the latest blob and this name.
+        A version that is too large, or not here, is left out, as is one that removed the file.
         """
-        names = {oid: f"{kind} {oid}" for oid in oids if oid}
-        known = self.kept.get(names.values())
-        found = {oid: known[name] for oid, name in names.items() if name in known}
-        fresh = {}
-        for oid, data in self._bytes([oid for oid in names if oid not in found]):
-            found[oid] = fresh[names[oid]] = read(data)
-        self.kept.put(fresh)
+        steps = self.steps.get(path, [])[-MOST_VERSIONS:]
+        oids = [one.oid for one in steps]
+        told = self._told(kind, oids)
+        if len(told.oids) < len(oids):
+            told = self._read(kind, oids, told, read)
+        return {name: [(steps[at], text) for at, text in own] for name, own in told.changes.items()}
+
+    def _told(self, kind: str, oids: Sequence[str]) -> Told:
+        """What is kept of the first of these versions, of as many as can be."""
+        for some in (oids[-1:], oids[:-1]):
+            known = self.kept.get(_key(kind, oid) for oid in some if oid)
+            for at in range(len(oids) if known else 0, 0, -1):
+                text = known.get(_key(kind, oids[at - 1]))
+                if text and (found := _told_by(text, oids[:at])):
+                    return found
+        return Told([], {}, 0)
+
+    def _read(
+        self,
+        kind: str,
+        oids: Sequence[str],
+        told: Told,
+        read: Callable[[bytes], dict[str, str]],
+    ) -> Told:
+        """What all versions say, the latest of which are read; those beyond the limits are not."""
+        fresh = oids[len(told.oids) :]
+        latest = [oid for oid in dict.fromkeys(reversed(fresh)) if oid]
+        blobs = dict(zip(latest, self.repository.objects.info(latest), strict=True))
+        size = told.size + sum(blob.size for blob in blobs.values())
+        if told.oids and size > MOST_BYTES:
+            return self._read(kind, oids, Told([], {}, 0), read)
+        texts = {oid: read(data) for oid, data in self._contents(blobs)}
+        changes = _changes(told, [texts.get(oid) for oid in fresh])
+        found = Told(list(oids), changes, size)
+        if fresh[-1] and len(texts) == len(blobs):
+            self.kept.put({_key(kind, fresh[-1]): _written(found)})
         return found
 
-    def _bytes(self, oids: list[str]) -> Iterable[tuple[str, bytes]]:
+    def _contents(self, blobs: Mapping[str, Blob]) -> Iterable[tuple[str, bytes]]:
         wanted, total = [], 0
-        objects = self.repository.objects
-        for oid, blob in zip(oids, objects.info(oids), strict=True):
+        for oid, blob in blobs.items():
             total += blob.size
             if blob.kind == "blob" and blob.size <= LARGEST and total <= MOST_BYTES:
                 wanted.append(oid)
-        for oid, data in zip(wanted, objects.read(wanted, LARGEST), strict=True):
-            if data is not None:
-                yield oid, data
+        return self.repository.objects.contents(wanted).items()
 
 
-def _packed(commits: list[Commit], changed: list[Edit]) -> str:
-    """Both lists as a text; "" where a path could not be told from it."""
-    if any("\n" in one.path or not one.path.isprintable() for one in changed):
-        return ""
-    lines = [f"{one.id} {one.seconds} {one.parent}" for one in commits]
-    lines += [
-        "",
-        *(f"{one.commit} {one.before or '-'} {one.after or '-'} {one.path}" for one in changed),
-    ]
-    return "\n".join(lines)
+def _key(kind: str, oid: str) -> str:
+    named = kind if len(kind) < len(oid) else sha256(kind.encode()).hexdigest()
+    return f"{named} {oid}"
 
 
-def _unpacked(text: str) -> tuple[list[Commit], list[Edit]] | None:
-    """What `_packed` wrote; None for anything else."""
-    first, _, second = text.partition("\n\n")
+def _changes(told: Told, found: list[dict[str, str] | None]) -> Changes:
+    """Each name with the positions at which its text became another one, told on."""
+    changes = told.changes
+    before = {name: own[-1][1] for name, own in changes.items() if own[-1][1]}
+    first = next((at for at, oid in enumerate(told.oids) if oid), -1)
+    for at, now in enumerate(found, len(told.oids)):
+        if now is None:
+            continue
+        first = at if first < 0 else first
+        moved = [name for name, text in now.items() if before.get(name) != text]
+        for name in (*moved, *(before.keys() - now.keys())):
+            text = now.get(name, "")
+            if name not in changes and text:
+                changes[name] = [(first, "")] if at > first else [(at, text)]
+            if name in changes and changes[name][-1][1] != text:
+                changes[name].append((at, text))
+        before = now
+    return changes
+
+
+def _written(told: Told) -> str:
+    """The versions and their size, and names with the positions and the texts of changes."""
+    fields = [" ".join(one or "-" for one in told.oids), str(told.size)]
+    for name, own in told.changes.items():
+        fields += (name, " ".join(str(at) for at, _ in own), *(text for _, text in own))
+    return BETWEEN.join(fields)
+
+
+def _told_by(text: str, oids: Sequence[str]) -> Told | None:
+    """What `_written` wrote of these versions and perhaps of earlier ones; None for others."""
+    head, *fields = text.split(BETWEEN)
+    versions = head.replace("-", "").split(" ")
+    gone = len(versions) - len(oids)
+    if gone < 0 or versions[gone:] != list(oids):
+        return None
+    changes: Changes = {}
+    at = 1
     try:
-        rows = (line.split(" ") for line in first.split("\n") if line)
-        commits = [Commit(words[0], words[2], int(words[1])) for words in rows]
-        parts = (line.split(" ", 3) for line in second.split("\n") if line)
-        changed = [Edit(one[0], one[3], *(o.strip("-") for o in one[1:3])) for one in parts]
+        size = int(fields[0])
+        while at < len(fields):
+            places = [int(one) - gone for one in fields[at + 1].split(" ")]
+            texts = fields[at + 2 : at + 2 + len(places)]
+            changes[fields[at]] = list(zip(places, texts, strict=True))
+            at += 2 + len(places)
     except (IndexError, ValueError):
         return None
-    known = {one.id for one in commits}
-    return (commits, changed) if commits and all(one.commit in known for one in changed) else None
+    if any(own[-1][0] >= len(oids) for own in changes.values()):
+        return None
+    return Told(list(oids), _without_first(changes, oids) if gone else changes, size)
+
+
+def _without_first(changes: Changes, oids: Sequence[str]) -> Changes:
+    """What is left of changes where their first versions are left out."""
+    first = next((at for at, oid in enumerate(oids) if oid), 0)
+    left: Changes = {}
+    for name, own in changes.items():
+        text = [(first, text) for at, text in own if at <= first][-1:]
+        later = [(at, text) for at, text in own if at > first]
+        if later or any(text for _, text in text):
+            left[name] = [*text, *later]
+    return left
+
+
+def _packed(walk: Walk) -> str:
+    """A walk as a text; "" where one of its paths could not be kept."""
+    numbers = {one.id: at for at, one in enumerate(walk.commits)}
+    fields = [
+        " ".join(numbers),
+        " ".join(str(one.seconds) for one in walk.commits),
+        walk.commits[-1].parent if walk.commits else "",
+    ]
+    for path, steps in walk.steps.items():
+        commits = (numbers[one.commit.id] if one.commit else -1 for one in steps)
+        fields += (path, " ".join(map(str, commits)), " ".join(one.oid or "-" for one in steps))
+    text = BETWEEN.join(fields)
+    return text if is_unicode(text) else ""
+
+
+def _unpacked(text: str) -> Walk | None:
+    """What `_packed` wrote; None for anything else."""
+    head, *rest = text.split(BETWEEN)
+    try:
+        ids, seconds = head.split(" "), map(int, rest[0].split(" "))
+        rows = zip(ids, [*ids[1:], rest[1]], seconds, strict=True)
+        commits = list(map(Commit._make, rows))
+        known = [*commits, None]
+        steps = {}
+        for path, numbers, oids in zip(rest[2::3], rest[3::3], rest[4::3], strict=True):
+            blobs = oids.replace("-", "").split(" ")
+            own = zip([known[int(one)] for one in numbers.split(" ")], blobs, strict=True)
+            steps[path] = list(map(Step._make, own))
+    except (IndexError, ValueError):
+        return None
+    return Walk(commits, steps) if head else None

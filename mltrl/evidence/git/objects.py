@@ -70,11 +70,14 @@ class Objects:
         """The bytes of each blob; None for what is none, not here, broken or over the limit."""
         blobs = zip(oids, self.info(oids), strict=True)
         small = {oid for oid, (kind, size) in blobs if kind == "blob" and size <= limit}
-        bodies = self._contents([oid for oid in dict.fromkeys(oids) if oid in small])
+        bodies = self.contents([oid for oid in dict.fromkeys(oids) if oid in small])
         return [bodies.get(oid) for oid in oids]
 
-    def _contents(self, oids: list[str]) -> dict[str, bytes]:
-        """The bytes of each blob, but for broken ones: git ends at them and is started again."""
+    def contents(self, oids: list[str]) -> dict[str, bytes]:
+        """The bytes of each object, whatever its size.
+
+        Broken ones are left out: git ends at them and is started again.
+        """
         found = {}
         while oids:
             some, oids = oids[:TOGETHER], oids[TOGETHER:]

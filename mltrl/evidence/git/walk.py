@@ -63,23 +63,15 @@ def edits(git: Git, commits: Sequence[Commit], paths: Sequence[str]) -> list[Edi
 
 def _parse(output: str) -> Iterator[Edit]:
     """The edits in what `diff-tree -z` prints: an id, then `:modes ids status`, path, …."""
-    commit, facts = "", ""
-    for field in output.split("\0"):
-        if facts:
-            yield _edit(commit, field, facts[1:].split(" "))
-            facts = ""
-            continue
+    commit = ""
+    fields = iter(output.split("\0"))
+    for field in fields:
         # The id of a commit ends in a line break, so the next field may begin with both.
-        head, broken, rest = field.partition("\n")
-        if broken:
-            commit, field = head, rest  # noqa: PLW2901 - the rest of it
-        if field.startswith(":"):
-            facts = field
-        elif field:
-            commit = field.strip()
-
-
-def _edit(commit: str, path: str, facts: list[str]) -> Edit:
-    modes, oids = facts[:2], facts[2:4]
-    before, after = (oid if mode in BLOBS else "" for mode, oid in zip(modes, oids, strict=True))
-    return Edit(commit, path, before, after)
+        head, _, facts = field.rpartition("\n") if field[:1] != ":" else ("", "", field)
+        commit = head or commit
+        if facts[:1] == ":":
+            old, new, before, after, _ = facts[1:].split(" ", 4)
+            path = next(fields, "")
+            yield Edit(commit, path, before * (old in BLOBS), after * (new in BLOBS))
+        elif facts:
+            commit = facts

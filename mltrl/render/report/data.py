@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mltrl.evidence.paths import is_absolute, is_url
-from mltrl.render.report.history import runs
 from mltrl.render.report.view import Link, PinRow
 from mltrl.render.rows import data_rows, size_of
 
@@ -88,7 +87,7 @@ class DataFacts:
     def _history(self, pin: Pin) -> tuple[Moment | None, int]:
         """The commit since which the pin is what it is, and how many there were."""
         owner = "" if pin.file.path.endswith(".dvc") else pin.owner
-        kept = runs(self.past.pinned(pin.file.path, f"{owner}:{pin.written}"))
+        kept = self.past.earlier.pinned(pin.file.path, f"{owner}:{pin.written}")
         versions = len([1 for _, digest in kept if digest])
         if not kept or kept[-1][1] != pin.md5:
             return None, versions

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from mltrl.errors import DocumentError, Unavailable
+from mltrl.evidence.earlier import number_keys
 from mltrl.evidence.metric_formats import TABLES
-from mltrl.render.report.history import number_keys, runs
 from mltrl.render.report.plots import draw
 from mltrl.render.report.view import Link, Measured, State, Value
 from mltrl.render.rows import decimal, metric_rows
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
-    from mltrl.evidence.series import Step
+    from mltrl.evidence.series import Line, Step
     from mltrl.render.report.history import Past
     from mltrl.render.report.stages import Stages
     from mltrl.render.sources import Sources
@@ -54,6 +55,8 @@ class MetricFacts:
         self.named = list(self._cited(sources))
         self.named += self._declared({(one.path, one.key) for one in self.named})
         self._keys: dict[str, list[str]] = {}
+        self._lines: dict[str, dict[str, Line]] = {}
+        self._ran: dict[str, Inputs] = {}
         for one in self.named:
             self._keys.setdefault(one.path, []).append(one.key)
 
@@ -135,51 +138,55 @@ class MetricFacts:
 
     def _history(self, one: Named, stage: str) -> list[tuple[Value, Step]]:
         """What it was, the oldest first, and whether its inputs moved with it."""
-        keys = tuple(self._keys[one.path])
-        values = [(step, found.get(one.key, "")) for step, found in self._values(one.path, keys)]
-        kept = runs(values)
-        spans = [*(step for step, _ in kept), None]
+        line = self._line(one)
+        spans = [*(step for step, _ in line), None]
         inputs = self._inputs(stage)
         shown = []
-        for at, (step, text) in enumerate(kept):
-            before = kept[at - 1][1] if at else ""
-            moved = _moved(inputs, spans[at - 1] if at else None, spans[at + 1], self.past)
+        for at, (step, text) in enumerate(line):
+            before = line[at - 1][1] if at else ""
+            moved = inputs.moved(spans[at - 1], spans[at + 1]) if before else None
             is_odd = bool(before and text) and moved is False
-            said = "" if moved is None or not before else MOVED if moved else UNMOVED
+            said = "" if moved is None else MOVED if moved else UNMOVED
             change = _difference(before, text)
             shown.append((Value(self.past.moment(step), text, change, said, is_odd), step))
         return shown
 
-    def _values(self, path: str, keys: tuple[str, ...]) -> list[tuple[Step, dict[str, str]]]:
-        if path.lower().endswith(TABLES) and len(keys) > MOST_KEYS:
+    def _line(self, one: Named) -> Line:
+        keys = tuple(self._keys[one.path])
+        if one.path.lower().endswith(TABLES) and len(keys) > MOST_KEYS:
             return []
-        return self.past.values(path, keys)
+        if one.path not in self._lines:
+            self._lines[one.path] = self.past.earlier.values(one.path, keys)
+        return self._lines[one.path].get(one.key, [])
 
-    def _inputs(self, stage: str) -> list[tuple[Step, str]]:
-        lock, name = self.stages.lock_of(stage) if stage else ("", "")
-        return self.past.inputs(lock, name) if lock else []
+    def _inputs(self, stage: str) -> Inputs:
+        if stage not in self._ran:
+            lock, name = self.stages.lock_of(stage) if stage else ("", "")
+            line = self.past.earlier.inputs(lock, name) if lock else []
+            self._ran[stage] = Inputs(line, self.past)
+        return self._ran[stage]
 
 
-def _moved(
-    inputs: list[tuple[Step, str]], before: Step | None, after: Step | None, past: Past
-) -> bool | None:
-    """Whether the recorded inputs changed anywhere between two other values of a metric.
+class Inputs:
+    """What a stage ran with, along the commits."""
 
-    None where that cannot be told: there is no record, or not all of it could be found. A lock is
-    often committed a little before or after the metrics, so that the whole span counts.
-    """
-    if before is None:
-        return None
-    start, end = past.position(before), past.position(after) if after else None
-    held = [text for step, text in inputs if past.position(step) <= start][-1:]
-    held += [
-        text
-        for step, text in inputs
-        if past.position(step) > start and (end is None or past.position(step) < end)
-    ]
-    if not held or "" in held:
-        return None
-    return len(set(held)) > 1
+    def __init__(self, line: Line, past: Past) -> None:
+        self._past = past
+        self._at = [past.position(step) for step, _ in line]
+        self._texts = [text for _, text in line]
+
+    def moved(self, before: Step | None, after: Step | None) -> bool | None:
+        """Whether they changed anywhere between two other values of a metric.
+
+        None where that cannot be told: there is no record, or not all of it could be found. A lock
+        is often committed a little before or after the metrics, so that the whole span counts.
+        """
+        if before is None:
+            return None
+        first = bisect_right(self._at, self._past.position(before))
+        last = bisect_left(self._at, self._past.position(after)) if after else len(self._at)
+        held = set(self._texts[max(0, first - 1) : max(first, last)])
+        return None if not held or "" in held else len(held) > 1
 
 
 def _difference(before: str, after: str) -> str:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from mltrl.evidence.provenance import STAGE
 from mltrl.outcomes import Finding, Outcome, Strength
-from mltrl.render.report.history import runs
 from mltrl.render.report.view import Artifact, Link, StageRow, State
 
 if TYPE_CHECKING:
@@ -124,7 +123,7 @@ class Stages:
         live = self._live.get(stage)
         if live is None:
             return None
-        kept = runs(self.past.inputs(live.locked.file.path, live.locked.name))
+        kept = self.past.earlier.inputs(live.locked.file.path, live.locked.name)
         return self.past.moment(kept[-1][0]) if kept and kept[-1][1] else None
 
     def lock_of(self, stage: str) -> tuple[str, str]:
