@@ -16,6 +16,8 @@ from mltrl.models import artifacts, card, ethics, requirements, written
 from mltrl.models.checklist import Checklist
 from mltrl.models.config import Config
 from mltrl.models.report import Report
+from mltrl.render.report.view import ReportView
+from tools.page_schema import page_schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +30,7 @@ MODELS: dict[str, type] = {
     "config": Config,
     "ethics": ethics.EthicsChecklist,
     "report": Report,
+    "report-page": ReportView,
     "requirements": requirements.Requirements,
 }
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -36,7 +39,9 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 def schema(name: str) -> str:
     """The JSON Schema of a model, as the text of its file."""
     model = MODELS[name]
-    if issubclass(model, BaseModel):
+    if model is ReportView:
+        body = page_schema()
+    elif issubclass(model, BaseModel):
         body = _described(model)
     else:
         body = TypeAdapter(model).json_schema(mode="serialization")

@@ -16,8 +16,8 @@ def command(name: str) -> None:
     """Print the JSON Schema of a document.
 
     Of what people write: `card` (the front matter of a card), `requirements`, `ethics` (that of a
-    checklist), `config` (mltrl.toml). Of what mltrl writes: `report`, `checklist`. How editors use
-    them is in docs/cards.md.
+    checklist), `config` (mltrl.toml). Of what mltrl writes: `report` (of an audit), `report-page`
+    (`mltrl report`), `checklist`. How editors use them is in docs/cards.md.
 
     \b
     Example:

@@ -1,4 +1,4 @@
-"""JSON Schema, as much of draft 4 as the schema of SARIF uses: a small validator for tests."""
+"""JSON Schema, as much as that of SARIF and our own use: a small validator for tests."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ TYPES: dict[str, type | tuple[type, ...]] = {
 # Says nothing about whether a value is valid, or is looked at with its neighbour.
 SILENT = {
     *("$schema", "id", "title", "description", "default", "definitions", "additionalProperties"),
+    "$defs",
 }
 
 
@@ -77,10 +78,24 @@ def _properties(value: Any, wanted: Any, _s: Any, root: Any, at: str) -> Iterato
             yield from errors(value[name], wanted[name], root, f"{at}/{name}")
 
 
-def _items(value: Any, wanted: Any, _s: Any, root: Any, at: str) -> Iterator[str]:  # noqa: ANN401
-    if isinstance(value, list):
+def _items(value: Any, wanted: Any, schema: Any, root: Any, at: str) -> Iterator[str]:  # noqa: ANN401
+    if isinstance(value, list) and wanted is False:
+        count = len(schema.get("prefixItems", ()))
+        yield from (f"{at}: {one!r} is one too many" for one in value[count:])
+    elif isinstance(value, list):
         for position, one in enumerate(value):
             yield from errors(one, wanted, root, f"{at}/{position}")
+
+
+def _prefix(value: Any, wanted: Any, _s: Any, root: Any, at: str) -> Iterator[str]:  # noqa: ANN401
+    if isinstance(value, list):
+        for position, (one, of) in enumerate(zip(value, wanted, strict=False)):
+            yield from errors(one, of, root, f"{at}/{position}")
+
+
+def _const(value: Any, wanted: Any, _s: Any, _r: Any, at: str) -> Iterator[str]:  # noqa: ANN401
+    if value != wanted:
+        yield f"{at}: {value!r} is not {wanted!r}"
 
 
 def _any_of(value: Any, wanted: Any, _s: Any, root: Any, at: str) -> Iterator[str]:  # noqa: ANN401
@@ -118,6 +133,7 @@ def _one_of(value: Any, wanted: Any, _s: Any, root: Any, at: str) -> Iterator[st
 
 CHECKS = {
     "anyOf": _any_of,
+    "const": _const,
     "enum": _enum,
     "format": _format,
     "items": _items,
@@ -126,6 +142,7 @@ CHECKS = {
     "minimum": _limits,
     "oneOf": _one_of,
     "pattern": _pattern,
+    "prefixItems": _prefix,
     "properties": _properties,
     "required": _required,
     "type": _type,

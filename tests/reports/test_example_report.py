@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
+from tests.formats.schema import errors
 from tests.render.pages import Elements
 from tests.reports.reporting import report, view_of
 from tests.test_example_audit import HOME, copy
+from tools.schemas import schema
 
 if TYPE_CHECKING:
     from mltrl.render.report.view import ReportView
@@ -125,6 +127,11 @@ def test_every_risk_is_probability_times_value(example: Repo, view: ReportView) 
             Decimal(risk["value"]),
         )
         assert Decimal(one.risk) == Decimal(one.probability) * Decimal(one.worth)
+
+
+def test_its_json_is_what_the_schema_says(example: Repo) -> None:
+    form = json.loads(schema("report-page"))
+    assert list(errors(json.loads(report(example, "json", rev="HEAD")), form, form)) == []
 
 
 def test_counts_on_the_page_are_those_of_the_audit(example: Repo, view: ReportView) -> None:

@@ -11,8 +11,10 @@ import pytest
 from mltrl.evidence.kept import Kept
 from mltrl.rules.examples import lines, stage
 from tests.conftest import run_mltrl
+from tests.formats.schema import errors
 from tests.render.pages import Elements
 from tests.reports.reporting import CARD, metrics, report, state, view_of, with_history
+from tools.schemas import schema
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -203,6 +205,21 @@ def test_json_has_the_audit_the_metrics_and_the_record(repo: Repo) -> None:
     assert found["audit"]["repository"]["commit"] == commits[-1]
     assert found["record"]["metrics"] == {"m.json#auc": "0.9", "m.json#loss": "2.5"}
     assert found["metrics"][0]["history"][0]["text"] == "0.9"
+
+
+def test_json_is_what_its_schema_says(repo: Repo) -> None:
+    form = json.loads(schema("report-page"))
+    with_history(repo)
+    files = state("0.7", "0.3")
+    repo.commit({**files, "cards/b.md": "---\nmltrl: card\n---\n", "params.yaml": "lr: 7\n"})
+    found = json.loads(report(repo, "json"))
+    assert list(errors(found, form, form)) == []
+    assert list(form["properties"]) == list(found)
+    changed = {**found, "metrics": [{**found["metrics"][0], "value": 0.7}], "more": 1}
+    assert list(errors(changed, form, form)) == [
+        "/metrics/0/value: 0.7 is no string",
+        ": `more` is not allowed",
+    ]
 
 
 def test_the_command_writes_what_the_name_of_the_file_says(repo: Repo) -> None:

@@ -11,7 +11,7 @@ from base64 import b64decode, b64encode
 from binascii import Error
 from hashlib import sha256
 from html import unescape
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 import mltrl
 from mltrl.documents import read_json
@@ -20,7 +20,7 @@ from mltrl.formats.json import render as render_json
 from mltrl.formats.json import write_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from mltrl.render.report.build import Parts
     from mltrl.render.report.view import ReportView
@@ -40,9 +40,35 @@ class Options(NamedTuple):
     below: str = ""
 
 
-def record_of(
-    parts: Parts, view: ReportView, options: Options, templates: str
-) -> dict[str, object]:
+class Asked(TypedDict):
+    """How a report was asked for: its form, its cards (none: all), the day to use as today."""
+
+    form: str
+    cards: list[str]
+    now: str
+    below: str
+
+
+class Record(TypedDict):
+    """What a report rests on: commit and options to make it again, digests and values of all."""
+
+    schema: int
+    tool: str
+    commit: str | None
+    dirty: bool | None
+    shallow: bool
+    options: Asked
+    templates: str
+    address: str
+    tags: dict[str, str]
+    cards: dict[str, str]
+    files: dict[str, str]
+    pins: dict[str, str]
+    metrics: dict[str, str]
+    audit: str
+
+
+def record_of(parts: Parts, view: ReportView, options: Options, templates: str) -> Record:
     """The record of a report; `templates` is the digest of templates that are not ours."""
     report = parts.examined.report
     tree = parts.examined.evidence.tree
@@ -53,7 +79,9 @@ def record_of(
         "commit": report.repository.commit,
         "dirty": report.repository.dirty,
         "shallow": parts.examined.evidence.history.repository.shallow,
-        "options": {**options._asdict(), "cards": list(options.cards)},
+        "options": Asked(
+            form=options.form, cards=list(options.cards), now=options.now, below=options.below
+        ),
         "templates": templates,
         "address": parts.wish.forge.web,
         "tags": parts.past.tags,
@@ -75,7 +103,7 @@ def _files(parts: Parts, view: ReportView) -> Iterator[str]:
     yield from (one.name for one in view.sources)
 
 
-def written(record: dict[str, object], form: str) -> str:
+def written(record: Record, form: str) -> str:
     """A record as it stands in a report of this form."""
     text = write_value(record)
     return b64encode(text.encode()).decode("ascii") if form == "markdown" else text
@@ -119,7 +147,7 @@ def options_in(record: dict[str, object]) -> Options | None:
     return Options(form, tuple(map(str, cards)), now, below) if is_known else None
 
 
-def differences(there: dict[str, object], here: dict[str, object]) -> list[str]:
+def differences(there: Mapping[str, object], here: Mapping[str, object]) -> list[str]:
     """What two records say otherwise, in sentences: the report's first, then what is here."""
     said = []
     for name, other in here.items():

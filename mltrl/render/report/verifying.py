@@ -14,6 +14,7 @@ from mltrl.render.report.record import differences, options_in, read_record
 from mltrl.render.report.writing import write_report
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from mltrl.audit import Examined
@@ -126,7 +127,7 @@ def _other_version(record: dict[str, object], apart: list[str]) -> Verified:
     return Verified(DIFFERS, (said, *facts))
 
 
-def _named(apart: list[str], there: dict[str, object], here: dict[str, object]) -> list[str]:
+def _named(apart: list[str], there: Mapping[str, object], here: Mapping[str, object]) -> list[str]:
     """What differs, and why that may be."""
     said = ["differs from what the repository says:", *apart]
     if there.get("shallow") != here.get("shallow"):

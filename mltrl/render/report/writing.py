@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from mltrl.audit import Examined
     from mltrl.render.report.build import Wish
-    from mltrl.render.report.record import Options
+    from mltrl.render.report.record import Options, Record
     from mltrl.render.report.view import ReportView
 
 TEMPLATES = {"html": "report/report.html.j2", "markdown": "report/report.md.j2"}
@@ -26,7 +26,7 @@ class Written(NamedTuple):
     """A report and its record."""
 
     text: str
-    record: dict[str, object]
+    record: Record
 
 
 def write_report(
@@ -46,7 +46,7 @@ def write_report(
     return Written(page(TEMPLATES[options.form], own, view=view), record)
 
 
-def _json(examined: Examined, view: ReportView, record: dict[str, object]) -> str:
+def _json(examined: Examined, view: ReportView, record: Record) -> str:
     """All that the page shows, the audit itself, and the record."""
     shown = {name: value for name, value in _tree(view).items() if name != "record"}  # type: ignore[attr-defined]
     audit = plain(examined.report)
