@@ -6,6 +6,7 @@ import re
 from base64 import b64encode
 from functools import cache, partial
 from hashlib import sha256
+from html import escape
 from math import isfinite
 from typing import TYPE_CHECKING
 from unicodedata import category
@@ -40,7 +41,8 @@ def _own_page(name: str, own: Path, values: dict[str, object]) -> bytes:
 @cache
 def way(name: str) -> Way:
     """How the values of a page are written."""
-    filters = (("words", words), ("cell", cell), ("code", code), ("digest_of", digest_of))
+    functions = (words, cell, code, digest_of, ticked)
+    filters = tuple((one.__name__, one) for one in functions)
     return Way(None, filters, _in_markdown if name.endswith(MARKDOWN) else _in_markup)
 
 
@@ -101,6 +103,17 @@ def code(value: object) -> str:
     """Text as code within a line of Markdown, also of a table: a path, a digest, a key."""
     text = " ".join(str(value or "").split())
     return plain.cell(plain.code(text)) if text else NOTHING
+
+
+def ticked(value: object) -> str:
+    """A sentence of ours as HTML, what stands between backticks as code."""
+    parts = visible(str(value or "")).split("`")
+    if len(parts) % 2 == 0:
+        return escape("`".join(parts))
+    pieces = (
+        f"<code>{escape(one)}</code>" if at % 2 else escape(one) for at, one in enumerate(parts)
+    )
+    return "".join(pieces)
 
 
 def digest_of(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mltrl.documents.markup import to_html
-from mltrl.render.pages import visible
+from mltrl.render.pages import ticked, visible
 from mltrl.render.prose import ATTRIBUTES, TAGS, VALUES, clean
 from tests.render.pages import Elements
 
@@ -209,3 +209,19 @@ def test_footnotes_are_kept() -> None:
     found = elements("Fast[^1].\n\n[^1]: On four cores.")
     assert [one.text for one in found.of("sup")] == ["1", "1"]
     assert found.text == "Fast1. 1: On four cores."
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("`a` is not `<b>`", "<code>a</code> is not <code>&lt;b&gt;</code>"),
+        ("`a <b>", "`a &lt;b&gt;"),
+        ("a \u202e`b`", "a \\u202e<code>b</code>"),
+        ("``", "<code></code>"),
+        (None, ""),
+    ],
+)
+def test_what_stands_between_backticks_is_code_and_nothing_is_live(
+    text: str | None, html: str
+) -> None:
+    assert ticked(text) == html

@@ -141,6 +141,6 @@ def test_counts_on_the_page_are_those_of_the_audit(example: Repo, view: ReportVi
     assert card.standing
     assert (card.standing.level, card.standing.supported) == (judged["level"], judged["supported"])
     facts = {one.name: one.text for one in view.facts}
-    assert facts["Commit"] == example.git("rev-parse", "HEAD")
+    assert view.commit.text == example.git("rev-parse", "HEAD")
     files = example.git("ls-files").splitlines()
     assert facts["Files"] == f"{len(files):,} tracked by git"

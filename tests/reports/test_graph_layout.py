@@ -81,3 +81,21 @@ def test_what_a_card_cites_is_never_folded_away() -> None:
     folded = Folded(nodes, edges, {"path:7"})
     folded.fold(lambda _node: "")
     assert folded.parts["path:7"].nodes == (nodes[9],)
+
+
+@pytest.mark.parametrize(("count", "boxes"), [(2, 8), (30, 5)])
+def test_chains_of_like_origin_that_meet_in_a_stage_are_drawn_as_one(
+    count: int, boxes: int
+) -> None:
+    nodes = [Node("stage:dvc.yaml:a", STAGE, "a"), Node("path:out", PATH, "out", None, "dvc")]
+    edges = [Edge("stage:dvc.yaml:a", "path:out")]
+    for one in range(count):
+        chain = (f"source:{one}", f"import:{one}", f"path:{one}.zip")
+        kinds = ("source", "import", PATH)
+        nodes += [Node(own, kind, own, None, "dvc") for own, kind in zip(chain, kinds, strict=True)]
+        edges += [Edge(*pair) for pair in pairwise((*chain, "stage:dvc.yaml:a"))]
+    folded = Folded(nodes, edges, set())
+    folded.fold(lambda _node: "")
+    assert len(folded.parts) == boxes
+    assert len(folded.parts["path:0.zip"].nodes) == (1 if count == 2 else count)
+    assert bool(folded.said) is (count > 2)

@@ -232,6 +232,27 @@ def test_the_command_writes_what_the_name_of_the_file_says(repo: Repo) -> None:
     assert run_mltrl(repo.root, "report", "-o", "cards/card.md").code == 2
 
 
+def test_findings_stand_by_rule_and_say_once_how_to_mend_them(repo: Repo) -> None:
+    code = "import numpy as np\nnp.random.rand()\n"
+    repo.commit({**state("0.9"), "a.py": code, "b.py": code, "c.py": code})
+    found = Elements(report(repo))
+    rules = [one.text for one in found.of("th") if one.attributes.get("scope") == "rowgroup"]
+    assert len([one for one in rules if one.startswith("code/no-global-random")]) == 1
+    assert found.text.count("draws from NumPy's global state") == 3
+    assert found.text.count("once, and hand") == 1
+    assert "numpy.random.rand" in [one.text for one in found.of("code")]
+
+
+def test_histories_of_values_that_no_card_cites_stand_file_by_file(repo: Repo) -> None:
+    for number in range(3):
+        files = state("0.9", f"0.{number}")
+        repo.commit({**files, "m.json": f'{{"auc": 0.9, "a": {number}, "b": {number}.5}}\n'})
+    found = Elements(report(repo))
+    said = [one.text for one in found.of("summary")]
+    assert "2 histories in m.json" in said
+    assert not [one for one in said if one.startswith("History of")]
+
+
 def test_a_long_page_is_cut_and_says_so(repo: Repo) -> None:
     many = ", ".join(f'"k{number}": {number}' for number in range(59))
     stages = "".join(

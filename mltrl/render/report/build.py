@@ -158,8 +158,6 @@ def _commit(parts: Parts) -> Link:
 
 def _facts(parts: Parts, metrics: int, pins: int) -> Iterator[Fact]:
     report, evidence = parts.examined.report, parts.examined.evidence
-    yield Fact("Commit", report.repository.commit or "none yet")
-    yield Fact("Date", _day(parts) or "none")
     yield Fact("Tags", ", ".join(parts.past.own_tags) or "none")
     yield Fact("Repository", parts.wish.forge.web or "no remote on the web")
     yield Fact("Cards", str(len(report.cards)))

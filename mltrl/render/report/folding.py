@@ -16,6 +16,8 @@ FEW = 12
 """With more nodes than these, code in git is left to the table of stages."""
 COMFORTABLE = 24
 """With more, files that are made and used together are drawn as one."""
+FEWEST = 2
+"""So many files of like origin are drawn one by one."""
 
 
 class Part(NamedTuple):
@@ -43,6 +45,7 @@ class Folded:
             (COMFORTABLE, self._join_twins),
             (most, lambda: self._join_stages(groups, "stages of a group")),
             (most, self._join_twins),
+            (COMFORTABLE, self._join_alike),
             (most, self._bypass),
             (most, self._join_twins),
             (most, lambda: self._join_stages(_pipeline, "stages of a pipeline")),
@@ -76,6 +79,29 @@ class Folded:
         self._join((self.parts[ids[0]].nodes[0].label, ids) for ids in many)
         if many:
             self.said.append("files that are made and used together are drawn as one")
+
+    def _join_alike(self) -> None:
+        """What comes from places of one kind, and is used together, becomes one, to its sources."""
+        before, after = self._neighbours()
+        is_joined = False
+        for kind in (PATH, PATH, "import", "source"):
+            found: dict[tuple[object, ...], list[str]] = {}
+            for part in self.parts.values():
+                if part.kind == kind and part.id not in self.keep and after[part.id]:
+                    froms = {self._from(one) for one in before[part.id]}
+                    ends = (tuple(sorted(froms)), tuple(sorted(after[part.id])))
+                    found.setdefault((*ends, part.nodes[0].kept), []).append(part.id)
+            many = [ids for ids in found.values() if len(ids) > FEWEST]
+            self._join((self.parts[ids[0]].nodes[0].label, ids) for ids in many)
+            is_joined = is_joined or bool(many)
+            before, after = self._neighbours()
+        if is_joined:
+            self.said.append("files of like origin that are used together are drawn as one")
+
+    def _from(self, one: str) -> str:
+        """A stage or card by itself, anything else by its kind."""
+        kind = self.parts[one].kind
+        return kind if kind in {PATH, "import", "source"} else one
 
     def _bypass(self) -> None:
         """Files between stages become arrows."""

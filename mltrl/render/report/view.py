@@ -96,6 +96,11 @@ class Measured(NamedTuple):
     odd: str
     about: str = ""
 
+    @property
+    def is_alone(self) -> bool:
+        """Whether it ever moved without its inputs, as far as its history is shown."""
+        return any(one.is_odd for one in self.history)
+
 
 class StageRow(NamedTuple):
     """A stage as it ran last: command, parameters, inputs and outputs with their digests."""

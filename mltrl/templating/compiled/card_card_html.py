@@ -1,7 +1,7 @@
 """Made by `python -m tools.templates` from templates/card/card.html.j2: not for editing."""
 # mypy: ignore-errors
 
-SOURCE = "9c651bbefe0983fccdb1a298a6dc52ba59aa87ff2c1d83c7542c02b836e91934"
+SOURCE = "d3ec5ad347632f9f67bcbae96cd6c187e86b41281ddc793179fdda5822196fbe"
 JINJA = "3.1.6"
 
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
@@ -330,25 +330,37 @@ def block_evidence(context, missing=missing):
         @internalcode
         def t_11(*unused):
             raise TemplateRuntimeError("No filter named 'join' found.")
+    try:
+        t_4 = environment.filters['safe']
+    except KeyError:
+        @internalcode
+        def t_4(*unused):
+            raise TemplateRuntimeError("No filter named 'safe' found.")
+    try:
+        t_12 = environment.filters['ticked']
+    except KeyError:
+        @internalcode
+        def t_12(*unused):
+            raise TemplateRuntimeError("No filter named 'ticked' found.")
     pass
     def macro():
-        t_12 = []
+        t_13 = []
         pass
-        t_12.extend((
+        t_13.extend((
             escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'progress'), (undefined(name='view') if l_0_view is missing else l_0_view)))),
             '\n',
         ))
         for l_2_gate in environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'gates'):
             _loop_vars = {}
             pass
-            t_12.extend((
+            t_13.extend((
                 '<h3>',
                 escape(environment.finalize(environment.getattr(l_2_gate, 'title'))),
                 '</h3>\n',
             ))
             if environment.getattr(l_2_gate, 'passed'):
                 pass
-                t_12.extend((
+                t_13.extend((
                     '<details><summary>',
                     escape(environment.finalize(('1 criterion' if (environment.getattr(l_2_gate, 'total') == 1) else markup_join((environment.getattr(l_2_gate, 'total'), ' criteria', ))))),
                     ', none open</summary>\n',
@@ -357,26 +369,26 @@ def block_evidence(context, missing=missing):
                 ))
             else:
                 pass
-                t_12.extend((
+                t_13.extend((
                     escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'criteria'), l_2_gate, _loop_vars=_loop_vars))),
                     '\n',
                 ))
         l_2_gate = missing
-        return concat(t_12)
+        return concat(t_13)
     caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
     yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'Gates', 'gates', True, caller=caller, _block_vars=_block_vars)
     if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'findings'):
         pass
         def macro():
-            t_13 = []
+            t_14 = []
             pass
-            t_13.append(
+            t_14.append(
                 '<ul>\n',
             )
             for l_2_one in environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'findings'):
                 _loop_vars = {}
                 pass
-                t_13.extend((
+                t_14.extend((
                     '<li><code>',
                     escape(environment.finalize(environment.getattr(l_2_one, 'rule'))),
                     '</code> (',
@@ -384,37 +396,37 @@ def block_evidence(context, missing=missing):
                     ') <code>',
                     escape(environment.finalize(environment.getattr(l_2_one, 'place'))),
                     '</code>: ',
-                    escape(environment.finalize(environment.getattr(l_2_one, 'message'))),
+                    escape(environment.finalize(t_4(t_12(environment.getattr(l_2_one, 'message'))))),
                 ))
                 if environment.getattr(l_2_one, 'fix'):
                     pass
-                    t_13.extend((
+                    t_14.extend((
                         ' <span class="soft">',
-                        escape(environment.finalize(environment.getattr(l_2_one, 'fix'))),
+                        escape(environment.finalize(t_4(t_12(environment.getattr(l_2_one, 'fix'))))),
                         '</span>',
                     ))
-                t_13.append(
+                t_14.append(
                     '</li>\n',
                 )
             l_2_one = missing
-            t_13.append(
+            t_14.append(
                 '</ul>\n',
             )
-            return concat(t_13)
+            return concat(t_14)
         caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
         yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'Findings', 'findings', caller=caller, _block_vars=_block_vars)
     if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'reviews'):
         pass
         def macro():
-            t_14 = []
+            t_15 = []
             pass
-            t_14.append(
+            t_15.append(
                 '<table class="stack" role="table">\n<caption>Reviews that count</caption>\n<thead><tr role="row"><th scope="col">Gate</th><th scope="col">By</th><th scope="col">Vouches for</th></tr></thead>\n<tbody role="rowgroup">\n',
             )
             for l_2_one in environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'reviews'):
                 _loop_vars = {}
                 pass
-                t_14.extend((
+                t_15.extend((
                     '<tr role="row"><th scope="row" role="rowheader">G',
                     escape(environment.finalize(environment.getattr(l_2_one, 'gate'))),
                     '</th><td role="cell" data-label="By">',
@@ -424,24 +436,24 @@ def block_evidence(context, missing=missing):
                     '</td></tr>\n',
                 ))
             l_2_one = missing
-            t_14.append(
+            t_15.append(
                 '</tbody>\n</table>\n',
             )
-            return concat(t_14)
+            return concat(t_15)
         caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
         yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'Reviews', 'reviews', caller=caller, _block_vars=_block_vars)
     if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'waivers'):
         pass
         def macro():
-            t_15 = []
+            t_16 = []
             pass
-            t_15.append(
+            t_16.append(
                 '<table class="stack" role="table">\n<caption>Criteria that are not met and accepted</caption>\n<thead><tr role="row"><th scope="col">Criterion</th><th scope="col">Accepted by</th><th scope="col">Until</th><th scope="col">Reason</th></tr></thead>\n<tbody role="rowgroup">\n',
             )
             for l_2_one in environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'waivers'):
                 _loop_vars = {}
                 pass
-                t_15.extend((
+                t_16.extend((
                     '<tr role="row"><th scope="row" role="rowheader">',
                     escape(environment.finalize(environment.getattr(l_2_one, 'criterion'))),
                     '</th><td role="cell" data-label="Accepted by">',
@@ -453,24 +465,24 @@ def block_evidence(context, missing=missing):
                     '</td></tr>\n',
                 ))
             l_2_one = missing
-            t_15.append(
+            t_16.append(
                 '</tbody>\n</table>\n',
             )
-            return concat(t_15)
+            return concat(t_16)
         caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
         yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'Waivers', 'waivers', caller=caller, _block_vars=_block_vars)
     if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'switchbacks'):
         pass
         def macro():
-            t_16 = []
+            t_17 = []
             pass
-            t_16.append(
+            t_17.append(
                 '<table class="stack" role="table">\n<caption>Returns to a lower level</caption>\n<thead><tr role="row"><th scope="col">Date</th><th scope="col">Kind</th><th scope="col">Level</th><th scope="col">By</th><th scope="col">Reason</th></tr></thead>\n<tbody role="rowgroup">\n',
             )
             for l_2_one in environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'switchbacks'):
                 _loop_vars = {}
                 pass
-                t_16.extend((
+                t_17.extend((
                     '<tr role="row"><th scope="row" role="rowheader">',
                     escape(environment.finalize(environment.getattr(l_2_one, 'date'))),
                     '</th><td role="cell" data-label="Kind">',
@@ -484,22 +496,22 @@ def block_evidence(context, missing=missing):
                     '</td></tr>\n',
                 ))
             l_2_one = missing
-            t_16.append(
+            t_17.append(
                 '</tbody>\n</table>\n',
             )
-            return concat(t_16)
+            return concat(t_17)
         caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
         yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'Switchbacks', 'switchbacks', caller=caller, _block_vars=_block_vars)
     if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'sources'):
         pass
         def macro():
-            t_17 = []
+            t_18 = []
             pass
-            t_17.extend((
+            t_18.extend((
                 escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'sources'), (undefined(name='view') if l_0_view is missing else l_0_view)))),
                 '\n',
             ))
-            return concat(t_17)
+            return concat(t_18)
         caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
         yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'Sources', 'sources', True, caller=caller, _block_vars=_block_vars)
 
@@ -513,10 +525,10 @@ def block_foot(context, missing=missing):
     l_0_view = resolve('view')
     l_0_o = missing
     try:
-        t_18 = environment.tests['none']
+        t_19 = environment.tests['none']
     except KeyError:
         @internalcode
-        def t_18(*unused):
+        def t_19(*unused):
             raise TemplateRuntimeError("No test named 'none' found.")
     pass
     l_0_o = environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin')
@@ -533,7 +545,7 @@ def block_foot(context, missing=missing):
     if environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'dirty'):
         pass
         yield ', <strong>with local changes that no commit holds</strong>'
-    elif t_18(environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'dirty')):
+    elif t_19(environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'dirty')):
         pass
         yield ', perhaps with local changes'
     yield ', by '
@@ -554,4 +566,4 @@ def block_foot(context, missing=missing):
     yield '<p>A digest of md5 tells files apart, but does not protect against files made to collide; one of sha256 does.</p>\n'
 
 blocks = {'title': block_title, 'head': block_head, 'contents': block_contents, 'main': block_main, 'summary': block_summary, 'sections': block_sections, 'evidence': block_evidence, 'foot': block_foot}
-debug_info = '1=26&2=29&3=31&4=34&5=37&6=40&7=45&9=60&10=70&12=76&13=78&16=82&20=101&21=105&23=110&24=113&25=116&27=120&28=123&29=126&30=129&31=132&36=137&37=145&49=146&69=147&37=149&38=166&39=168&40=171&41=175&43=180&44=187&45=211&46=213&39=218&49=220&50=239&51=241&52=246&51=251&55=252&56=255&57=258&58=262&62=271&56=276&65=278&66=289&67=300&69=312&70=328&71=332&72=335&73=340&74=343&75=347&76=349&79=355&70=361&83=362&84=364&86=370&87=375&84=399&92=400&93=402&98=408&99=413&93=426&105=427&106=429&111=435&112=440&106=455&118=456&119=458&124=464&125=469&119=486&131=487&132=489&133=493&132=498&139=500&140=516&141=519&142=536&143=541'
+debug_info = '1=26&2=29&3=31&4=34&5=37&6=40&7=45&9=60&10=70&12=76&13=78&16=82&20=101&21=105&23=110&24=113&25=116&27=120&28=123&29=126&30=129&31=132&36=137&37=145&49=146&69=147&37=149&38=166&39=168&40=171&41=175&43=180&44=187&45=211&46=213&39=218&49=220&50=239&51=241&52=246&51=251&55=252&56=255&57=258&58=262&62=271&56=276&65=278&66=289&67=300&69=312&70=340&71=344&72=347&73=352&74=355&75=359&76=361&79=367&70=373&83=374&84=376&86=382&87=387&84=411&92=412&93=414&98=420&99=425&93=438&105=439&106=441&111=447&112=452&106=467&118=468&119=470&124=476&125=481&119=498&131=499&132=501&133=505&132=510&139=512&140=528&141=531&142=548&143=553'

@@ -1,7 +1,7 @@
 """Made by `python -m tools.templates` from templates/report/parts.html.j2: not for editing."""
 # mypy: ignore-errors
 
-SOURCE = "375d3b8261c5b64345f695a32b21f6bb7256248f76c08fad3e6e4249a6e94ecb"
+SOURCE = "01d0a759111b5c9161f796e412300d7e24ffa85883b18e4d1af34949f06b213c"
 JINJA = "3.1.6"
 
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
@@ -13,7 +13,7 @@ def root(context, missing=missing):
     concat = environment.concat
     cond_expr_undefined = Undefined
     if 0: yield None
-    l_0_parts = l_0_link = l_0_moment = l_0_state = l_0_cut = l_0_plot = l_0_graph = l_0_files = l_0_artifacts = l_0_stages = l_0_metrics = l_0_history = l_0_data = l_0_findings = l_0_opened = l_0_changes = l_0_environment = missing
+    l_0_parts = l_0_link = l_0_moment = l_0_state = l_0_cut = l_0_plot = l_0_graph = l_0_files = l_0_artifacts = l_0_stages = l_0_metrics = l_0_histories = l_0_made_from = l_0_history = l_0_data = l_0_findings = l_0_opened = l_0_changes = l_0_environment = missing
     try:
         t_1 = environment.filters['join']
     except KeyError:
@@ -51,56 +51,62 @@ def root(context, missing=missing):
         def t_6(*unused):
             raise TemplateRuntimeError("No filter named 'selectattr' found.")
     try:
-        t_7 = environment.filters['truncate']
+        t_7 = environment.filters['ticked']
     except KeyError:
         @internalcode
         def t_7(*unused):
-            raise TemplateRuntimeError("No filter named 'truncate' found.")
+            raise TemplateRuntimeError("No filter named 'ticked' found.")
     try:
-        t_8 = environment.tests['false']
+        t_8 = environment.filters['truncate']
     except KeyError:
         @internalcode
         def t_8(*unused):
+            raise TemplateRuntimeError("No filter named 'truncate' found.")
+    try:
+        t_9 = environment.tests['false']
+    except KeyError:
+        @internalcode
+        def t_9(*unused):
             raise TemplateRuntimeError("No test named 'false' found.")
     pass
     l_0_parts = context.vars['parts'] = environment.get_template('card/parts.html.j2', 'report/parts.html.j2')._get_default_module(context)
     context.exported_vars.discard('parts')
     yield '\n'
     def macro(l_1_one):
-        t_9 = []
+        t_10 = []
         if l_1_one is missing:
             l_1_one = undefined("parameter 'one' was not provided", name='one')
         pass
         if environment.getattr(l_1_one, 'href'):
             pass
-            t_9.extend((
+            t_10.extend((
                 '<a href="',
                 escape(environment.finalize(environment.getattr(l_1_one, 'href'))),
                 '"',
             ))
             if (not environment.call(context, environment.getattr(environment.getattr(l_1_one, 'href'), 'startswith'), '#')):
                 pass
-                t_9.append(
+                t_10.append(
                     ' rel="noopener noreferrer"',
                 )
-            t_9.extend((
+            t_10.extend((
                 '><code>',
                 escape(environment.finalize(environment.getattr(l_1_one, 'text'))),
                 '</code></a>',
             ))
         elif environment.getattr(l_1_one, 'text'):
             pass
-            t_9.extend((
+            t_10.extend((
                 '<code>',
                 escape(environment.finalize(environment.getattr(l_1_one, 'text'))),
                 '</code>',
             ))
-        return concat(t_9)
+        return concat(t_10)
     context.exported_vars.add('link')
     context.vars['link'] = l_0_link = Macro(environment, macro, 'link', ('one',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_one):
-        t_10 = []
+        t_11 = []
         if l_1_one is missing:
             l_1_one = undefined("parameter 'one' was not provided", name='one')
         pass
@@ -108,7 +114,7 @@ def root(context, missing=missing):
             pass
             if environment.getattr(l_1_one, 'href'):
                 pass
-                t_10.extend((
+                t_11.extend((
                     '<a href="',
                     escape(environment.finalize(environment.getattr(l_1_one, 'href'))),
                     '" rel="noopener noreferrer"><code>',
@@ -117,72 +123,84 @@ def root(context, missing=missing):
                 ))
             else:
                 pass
-                t_10.extend((
+                t_11.extend((
                     '<code>',
                     escape(environment.finalize(environment.getattr(l_1_one, 'short'))),
                     '</code>',
                 ))
-            t_10.append(
+            t_11.append(
                 escape(environment.finalize((markup_join((' ', environment.getattr(l_1_one, 'day'), )) if environment.getattr(l_1_one, 'day') else cond_expr_undefined("the inline if-expression on line 9 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
             )
             for l_2_tag in environment.getattr(l_1_one, 'tags'):
                 _loop_vars = {}
                 pass
-                t_10.extend((
+                t_11.extend((
                     ' <b>',
                     escape(environment.finalize(l_2_tag)),
                     '</b>',
                 ))
             l_2_tag = missing
-        return concat(t_10)
+        return concat(t_11)
     context.exported_vars.add('moment')
     context.vars['moment'] = l_0_moment = Macro(environment, macro, 'moment', ('one',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_one):
-        t_11 = []
+        t_12 = []
         if l_1_one is missing:
             l_1_one = undefined("parameter 'one' was not provided", name='one')
         pass
-        t_11.append(
+        t_12.append(
             escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'outcome'), environment.getattr(l_1_one, 'outcome'), environment.getattr(l_1_one, 'word')))),
         )
         if environment.getattr(l_1_one, 'why'):
             pass
-            t_11.extend((
+            t_12.extend((
                 '<br><span class="soft small">',
-                escape(environment.finalize(t_7(environment, environment.getattr(l_1_one, 'why'), 160))),
+                escape(environment.finalize(t_5(t_7(t_8(environment, environment.getattr(l_1_one, 'why'), 160))))),
                 '</span>',
             ))
-        return concat(t_11)
+        return concat(t_12)
     context.exported_vars.add('state')
     context.vars['state'] = l_0_state = Macro(environment, macro, 'state', ('one',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
-    def macro(l_1_count, l_1_what):
-        t_12 = []
+    def macro(l_1_count, l_1_what, l_1_whence):
+        t_13 = []
         if l_1_count is missing:
             l_1_count = undefined("parameter 'count' was not provided", name='count')
         if l_1_what is missing:
             l_1_what = undefined("parameter 'what' was not provided", name='what')
+        if l_1_whence is missing:
+            l_1_whence = ''
         pass
         if l_1_count:
             pass
-            t_12.extend((
+            t_13.extend((
                 '<p class="cut">And ',
                 escape(environment.finalize(l_1_count)),
                 ' more ',
                 escape(environment.finalize(l_1_what)),
-                ': <code>mltrl report --format json</code> has all that was gathered, <code>mltrl graph</code> all that is drawn.</p>',
+                ', left out for length',
             ))
-        return concat(t_12)
+            if l_1_whence:
+                pass
+                t_13.extend((
+                    ': <code>',
+                    escape(environment.finalize(l_1_whence)),
+                    '</code> lists all',
+                ))
+            t_13.append(
+                '.</p>',
+            )
+        return concat(t_13)
     context.exported_vars.add('cut')
-    context.vars['cut'] = l_0_cut = Macro(environment, macro, 'cut', ('count', 'what'), False, False, False, context.eval_ctx.autoescape)
+    context.vars['cut'] = l_0_cut = Macro(environment, macro, 'cut', ('count', 'what', 'whence'), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_one):
-        t_13 = []
+        t_14 = []
         if l_1_one is missing:
             l_1_one = undefined("parameter 'one' was not provided", name='one')
         pass
-        t_13.extend((
+        t_14.extend((
             '<svg class="plot" viewBox="0 0 ',
             escape(environment.finalize(environment.getattr(l_1_one, 'width'))),
             ' ',
@@ -200,7 +218,7 @@ def root(context, missing=missing):
         for l_2_tag in environment.getattr(l_1_one, 'tags'):
             _loop_vars = {}
             pass
-            t_13.extend((
+            t_14.extend((
                 '<path class="tag" d="M',
                 escape(environment.finalize(environment.getattr(l_2_tag, 'x'))),
                 ' 0V',
@@ -213,7 +231,7 @@ def root(context, missing=missing):
         for l_2_y in environment.getattr(l_1_one, 'bounds'):
             _loop_vars = {}
             pass
-            t_13.extend((
+            t_14.extend((
                 '<path class="bound" d="M0 ',
                 escape(environment.finalize(l_2_y)),
                 'H',
@@ -221,7 +239,7 @@ def root(context, missing=missing):
                 '"/>',
             ))
         l_2_y = missing
-        t_13.extend((
+        t_14.extend((
             '<path d="',
             escape(environment.finalize(environment.getattr(l_1_one, 'line'))),
             '"/><circle cx="',
@@ -230,16 +248,16 @@ def root(context, missing=missing):
             escape(environment.finalize(environment.getattr(environment.getattr(l_1_one, 'last'), 'y'))),
             '" r="2.5"/></svg>',
         ))
-        return concat(t_13)
+        return concat(t_14)
     context.exported_vars.add('plot')
     context.vars['plot'] = l_0_plot = Macro(environment, macro, 'plot', ('one',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_one):
-        t_14 = []
+        t_15 = []
         if l_1_one is missing:
             l_1_one = undefined("parameter 'one' was not provided", name='one')
         pass
-        t_14.extend((
+        t_15.extend((
             '<div class="wide" role="region" aria-label="Provenance graph" tabindex="0">\n<svg class="graph',
             escape(environment.finalize((' fits' if (environment.getattr(l_1_one, 'width') <= 1600) else cond_expr_undefined("the inline if-expression on line 29 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
             '" viewBox="0 0 ',
@@ -257,7 +275,7 @@ def root(context, missing=missing):
         for l_2_arrow in environment.getattr(l_1_one, 'arrows'):
             _loop_vars = {}
             pass
-            t_14.extend((
+            t_15.extend((
                 '<path d="',
                 escape(environment.finalize(environment.getattr(l_2_arrow, 'path'))),
                 '" marker-',
@@ -270,7 +288,7 @@ def root(context, missing=missing):
             pass
             if environment.getattr(l_2_box, 'href'):
                 pass
-                t_14.extend((
+                t_15.extend((
                     '<a href="',
                     escape(environment.finalize(environment.getattr(l_2_box, 'href'))),
                     '" class="',
@@ -279,12 +297,12 @@ def root(context, missing=missing):
                 ))
             else:
                 pass
-                t_14.extend((
+                t_15.extend((
                     '<g class="',
                     escape(environment.finalize(environment.getattr(l_2_box, 'kind'))),
                     '">',
                 ))
-            t_14.extend((
+            t_15.extend((
                 '<title>',
                 escape(environment.finalize(environment.getattr(l_2_box, 'title'))),
                 '</title><rect x="',
@@ -314,60 +332,60 @@ def root(context, missing=missing):
                 '\n',
             ))
         l_2_box = missing
-        t_14.extend((
+        t_15.extend((
             '</svg>\n</div>\n<p class="key"><span>',
             escape(environment.finalize(environment.getattr(l_1_one, 'words'))),
             '.</span> <span>Square boxes are stages, thick ones cards, round ones files, dashed ones missing.</span>',
         ))
         if environment.getattr(l_1_one, 'folded'):
             pass
-            t_14.extend((
+            t_15.extend((
                 ' <span>Folded to be legible: ',
                 escape(environment.finalize(environment.getattr(l_1_one, 'folded'))),
                 '.</span>',
             ))
-        t_14.append(
+        t_15.append(
             '</p>\n',
         )
-        return concat(t_14)
+        return concat(t_15)
     context.exported_vars.add('graph')
     context.vars['graph'] = l_0_graph = Macro(environment, macro, 'graph', ('one',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_several):
-        t_15 = []
+        t_16 = []
         if l_1_several is missing:
             l_1_several = undefined("parameter 'several' was not provided", name='several')
         pass
-        t_15.append(
+        t_16.append(
             '<ul class="plain">',
         )
         for l_2_one in l_1_several:
             _loop_vars = {}
             pass
-            t_15.extend((
+            t_16.extend((
                 '<li><code>',
                 escape(environment.finalize(environment.getattr(l_2_one, 'path'))),
                 '</code>',
             ))
             if environment.getattr(l_2_one, 'digest'):
                 pass
-                t_15.extend((
+                t_16.extend((
                     ' ',
                     escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'digest'), environment.getattr(l_2_one, 'digest'), _loop_vars=_loop_vars))),
                 ))
-            t_15.append(
+            t_16.append(
                 '</li>',
             )
         l_2_one = missing
-        t_15.append(
+        t_16.append(
             '</ul>',
         )
-        return concat(t_15)
+        return concat(t_16)
     context.exported_vars.add('files')
     context.vars['files'] = l_0_files = Macro(environment, macro, 'files', ('several',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_several, l_1_stage, l_1_word):
-        t_16 = []
+        t_17 = []
         if l_1_several is missing:
             l_1_several = undefined("parameter 'several' was not provided", name='several')
         if l_1_stage is missing:
@@ -377,7 +395,7 @@ def root(context, missing=missing):
         pass
         if (t_2(l_1_several) > 8):
             pass
-            t_16.extend((
+            t_17.extend((
                 '<details><summary>',
                 escape(environment.finalize(t_2(l_1_several))),
                 ' files<span class="unseen"> that ',
@@ -390,30 +408,30 @@ def root(context, missing=missing):
             ))
         elif l_1_several:
             pass
-            t_16.append(
+            t_17.append(
                 escape(environment.finalize(environment.call(context, (undefined(name='files') if l_0_files is missing else l_0_files), l_1_several))),
             )
         else:
             pass
-            t_16.append(
+            t_17.append(
                 '<span class="soft">none</span>',
             )
-        return concat(t_16)
+        return concat(t_17)
     context.exported_vars.add('artifacts')
     context.vars['artifacts'] = l_0_artifacts = Macro(environment, macro, 'artifacts', ('several', 'stage', 'word'), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_view):
-        t_17 = []
+        t_18 = []
         if l_1_view is missing:
             l_1_view = undefined("parameter 'view' was not provided", name='view')
         pass
-        t_17.append(
+        t_18.append(
             '<table class="stack long" role="table">\n<caption>Stages, as they ran last</caption>\n<thead><tr role="row"><th scope="col" class="w20">Stage</th><th scope="col">Command and parameters</th><th scope="col" class="w30">Used</th><th scope="col" class="w30">Made</th></tr></thead>\n<tbody role="rowgroup">\n',
         )
         for l_2_row in environment.getattr(l_1_view, 'stages'):
             _loop_vars = {}
             pass
-            t_17.extend((
+            t_18.extend((
                 '<tr role="row" id="',
                 escape(environment.finalize(environment.getattr(l_2_row, 'anchor'))),
                 '"><th scope="row" role="rowheader">',
@@ -425,34 +443,34 @@ def root(context, missing=missing):
             ))
             if environment.getattr(l_2_row, 'since'):
                 pass
-                t_17.extend((
+                t_18.extend((
                     '<br><span class="soft small">recorded ',
                     escape(environment.finalize(environment.call(context, (undefined(name='moment') if l_0_moment is missing else l_0_moment), environment.getattr(l_2_row, 'since'), _loop_vars=_loop_vars))),
                     '</span>',
                 ))
-            t_17.extend((
+            t_18.extend((
                 '</th>\n<td role="cell"><code class="pre">',
                 escape(environment.finalize(environment.getattr(l_2_row, 'command'))),
                 '</code>',
             ))
             if environment.getattr(l_2_row, 'params'):
                 pass
-                t_17.append(
+                t_18.append(
                     '<ul class="plain soft">',
                 )
                 for l_3_one in environment.getattr(l_2_row, 'params'):
                     _loop_vars = {}
                     pass
-                    t_17.extend((
+                    t_18.extend((
                         '<li><code>',
                         escape(environment.finalize(l_3_one)),
                         '</code></li>',
                     ))
                 l_3_one = missing
-                t_17.append(
+                t_18.append(
                     '</ul>',
                 )
-            t_17.extend((
+            t_18.extend((
                 '</td>\n<td role="cell" data-label="Used">',
                 escape(environment.finalize(environment.call(context, (undefined(name='artifacts') if l_0_artifacts is missing else l_0_artifacts), environment.getattr(l_2_row, 'needs'), environment.getattr(l_2_row, 'name'), 'used', _loop_vars=_loop_vars))),
                 '</td>\n<td role="cell" data-label="Made">',
@@ -460,17 +478,17 @@ def root(context, missing=missing):
                 '</td></tr>\n',
             ))
         l_2_row = missing
-        t_17.extend((
+        t_18.extend((
             '</tbody>\n</table>\n',
-            escape(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr(l_1_view, 'cuts'), 'stages'), 'stages'))),
+            escape(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr(l_1_view, 'cuts'), 'stages'), 'stages', 'mltrl graph --format json'))),
             '\n',
         ))
-        return concat(t_17)
+        return concat(t_18)
     context.exported_vars.add('stages')
     context.vars['stages'] = l_0_stages = Macro(environment, macro, 'stages', ('view',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_rows, l_1_caption, l_1_claims):
-        t_18 = []
+        t_19 = []
         if l_1_rows is missing:
             l_1_rows = undefined("parameter 'rows' was not provided", name='rows')
         if l_1_caption is missing:
@@ -478,23 +496,25 @@ def root(context, missing=missing):
         if l_1_claims is missing:
             l_1_claims = True
         pass
-        t_18.extend((
+        t_19.extend((
             '<table class="stack" role="table">\n<caption>',
             escape(environment.finalize(l_1_caption)),
-            '</caption>\n<thead><tr role="row"><th scope="col" class="w20">Metric</th><th scope="col" class="end">Value</th>',
+            '</caption>\n<thead><tr role="row"><th scope="col" class="',
+            escape(environment.finalize(('w20' if l_1_claims else 'w30'))),
+            '">Metric</th><th scope="col" class="end">Value</th>',
         ))
         if l_1_claims:
             pass
-            t_18.append(
+            t_19.append(
                 '<th scope="col">Claimed</th>',
             )
-        t_18.append(
+        t_19.append(
             '<th scope="col">Source</th><th scope="col">Made by</th><th scope="col">History</th></tr></thead>\n<tbody role="rowgroup">\n',
         )
         for l_2_one in l_1_rows:
             _loop_vars = {}
             pass
-            t_18.extend((
+            t_19.extend((
                 '<tr role="row" id="',
                 escape(environment.finalize(environment.getattr(l_2_one, 'anchor'))),
                 '"><th scope="row" role="rowheader">',
@@ -502,19 +522,19 @@ def root(context, missing=missing):
             ))
             if environment.getattr(l_2_one, 'row'):
                 pass
-                t_18.extend((
+                t_19.extend((
                     '<br><span class="soft small">',
                     escape(environment.finalize(environment.getattr(environment.getattr(l_2_one, 'row'), 'measured_on'))),
                     escape(environment.finalize((markup_join((' ', environment.getattr(environment.getattr(l_2_one, 'row'), 'family'), )) if environment.getattr(environment.getattr(l_2_one, 'row'), 'family') else cond_expr_undefined("the inline if-expression on line 73 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                     escape(environment.finalize(markup_join((', card ', t_1(context.eval_ctx, environment.getattr(l_2_one, 'cards'), ', '), )))),
                     '</span>',
                 ))
-            t_18.append(
+            t_19.append(
                 '</th>\n<td role="cell" data-label="Value" class="end">',
             )
             if environment.getattr(l_2_one, 'value'):
                 pass
-                t_18.extend((
+                t_19.extend((
                     '<data class="number" value="',
                     escape(environment.finalize(environment.getattr(l_2_one, 'value'))),
                     '">',
@@ -523,39 +543,39 @@ def root(context, missing=missing):
                 ))
             else:
                 pass
-                t_18.append(
+                t_19.append(
                     '–',
                 )
             if (environment.getattr(l_2_one, 'row') and environment.getattr(environment.getattr(l_2_one, 'row'), 'state')):
                 pass
-                t_18.extend((
+                t_19.extend((
                     '<br><span class="outcome unknown">? ',
-                    escape(environment.finalize(t_7(environment, environment.getattr(environment.getattr(l_2_one, 'row'), 'state'), 80))),
+                    escape(environment.finalize(t_8(environment, environment.getattr(environment.getattr(l_2_one, 'row'), 'state'), 80))),
                     '</span>',
                 ))
             if (environment.getattr(l_2_one, 'row') and environment.getattr(environment.getattr(l_2_one, 'row'), 'written')):
                 pass
-                t_18.extend((
+                t_19.extend((
                     '<br><span class="outcome unknown">card: ',
                     escape(environment.finalize(environment.getattr(environment.getattr(l_2_one, 'row'), 'written'))),
                     '</span>',
                 ))
-            t_18.append(
+            t_19.append(
                 '</td>\n',
             )
             if l_1_claims:
                 pass
-                t_18.append(
+                t_19.append(
                     '<td role="cell" data-label="Claimed">',
                 )
                 if (environment.getattr(l_2_one, 'row') and environment.getattr(environment.getattr(l_2_one, 'row'), 'threshold')):
                     pass
-                    t_18.append(
+                    t_19.append(
                         escape(environment.finalize(environment.getattr(environment.getattr(l_2_one, 'row'), 'threshold'))),
                     )
                     if environment.getattr(environment.getattr(l_2_one, 'row'), 'margin'):
                         pass
-                        t_18.extend((
+                        t_19.extend((
                             '<br><span class="outcome ',
                             escape(environment.finalize(('met' if environment.getattr(environment.getattr(l_2_one, 'row'), 'reached') else 'not_met'))),
                             '">',
@@ -564,115 +584,209 @@ def root(context, missing=missing):
                             escape(environment.finalize(environment.getattr(environment.getattr(l_2_one, 'row'), 'margin'))),
                             '</span>',
                         ))
-                t_18.append(
+                t_19.append(
                     '</td>',
                 )
-            t_18.extend((
+            t_19.extend((
                 '<td role="cell" data-label="Source">',
                 escape(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_2_one, 'place'), _loop_vars=_loop_vars))),
             ))
             if (environment.getattr(l_2_one, 'key') and (environment.getattr(l_2_one, 'key') != environment.getattr(l_2_one, 'name'))):
                 pass
-                t_18.extend((
+                t_19.extend((
                     '<br><code>',
                     escape(environment.finalize(environment.getattr(l_2_one, 'key'))),
                     '</code>',
                 ))
-            t_18.append(
+            t_19.append(
                 '</td>\n<td role="cell" data-label="Made by">',
             )
             if environment.getattr(environment.getattr(l_2_one, 'stage'), 'text'):
                 pass
-                t_18.extend((
+                t_19.extend((
                     escape(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_2_one, 'stage'), _loop_vars=_loop_vars))),
                     '<br>',
                 ))
-            t_18.extend((
+            t_19.extend((
                 escape(environment.finalize(environment.call(context, (undefined(name='state') if l_0_state is missing else l_0_state), environment.getattr(l_2_one, 'state'), _loop_vars=_loop_vars))),
                 '</td>\n<td role="cell" data-label="History">',
             ))
             if environment.getattr(l_2_one, 'plot'):
                 pass
-                t_18.append(
+                t_19.append(
                     escape(environment.finalize(environment.call(context, (undefined(name='plot') if l_0_plot is missing else l_0_plot), environment.getattr(l_2_one, 'plot'), _loop_vars=_loop_vars))),
                 )
             if environment.getattr(l_2_one, 'history'):
                 pass
-                t_18.append(
+                t_19.append(
                     '<span class="soft small">',
                 )
                 if (t_2(environment.getattr(l_2_one, 'history')) == 1):
                     pass
-                    t_18.append(
+                    t_19.append(
                         'since',
                     )
                 else:
                     pass
-                    t_18.extend((
+                    t_19.extend((
                         escape(environment.finalize((t_2(environment.getattr(l_2_one, 'history')) + environment.getattr(l_2_one, 'history_more')))),
                         ' values, this one since',
                     ))
-                t_18.extend((
+                t_19.extend((
                     ' ',
                     escape(environment.finalize(environment.call(context, (undefined(name='moment') if l_0_moment is missing else l_0_moment), environment.getattr(environment.getitem(environment.getattr(l_2_one, 'history'), 0), 'moment'), _loop_vars=_loop_vars))),
                     '</span>',
                 ))
             if environment.getattr(l_2_one, 'odd'):
                 pass
-                t_18.append(
+                t_19.append(
                     '<br><span class="outcome unknown">! moved alone</span>',
                 )
-            t_18.append(
+            t_19.append(
                 '</td></tr>\n',
             )
         l_2_one = missing
-        t_18.append(
+        t_19.append(
             '</tbody>\n</table>\n',
         )
-        return concat(t_18)
+        return concat(t_19)
     context.exported_vars.add('metrics')
     context.vars['metrics'] = l_0_metrics = Macro(environment, macro, 'metrics', ('rows', 'caption', 'claims'), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
+    def macro(l_1_path, l_1_rows):
+        t_20 = []
+        if l_1_path is missing:
+            l_1_path = undefined("parameter 'path' was not provided", name='path')
+        if l_1_rows is missing:
+            l_1_rows = undefined("parameter 'rows' was not provided", name='rows')
+        pass
+        t_20.extend((
+            '<details><summary>',
+            escape(environment.finalize(t_2(l_1_rows))),
+            ' ',
+            escape(environment.finalize(('history' if (t_2(l_1_rows) == 1) else 'histories'))),
+            ' in ',
+            escape(environment.finalize(l_1_path)),
+            '</summary>\n<table class="stack" role="table">\n<caption class="unseen">Histories of values in ',
+            escape(environment.finalize(l_1_path)),
+            ', the latest first</caption>\n<thead><tr role="row"><th scope="col" class="w30">Metric</th><th scope="col">Commit</th><th scope="col" class="end">Value</th><th scope="col" class="end">Change</th><th scope="col">What it was made from</th></tr></thead>\n',
+        ))
+        l_2_loop = missing
+        for l_2_one, l_2_loop in LoopContext(l_1_rows, undefined):
+            _loop_vars = {}
+            pass
+            t_20.append(
+                '<tbody role="rowgroup">\n',
+            )
+            l_3_loop = missing
+            for l_3_value, l_3_loop in LoopContext(environment.getattr(l_2_one, 'history'), undefined):
+                _loop_vars = {}
+                pass
+                t_20.append(
+                    '<tr role="row">',
+                )
+                if environment.getattr(l_3_loop, 'first'):
+                    pass
+                    t_20.extend((
+                        '<th scope="rowgroup" role="rowheader" rowspan="',
+                        escape(environment.finalize(t_2(environment.getattr(l_2_one, 'history')))),
+                        '">',
+                        escape(environment.finalize(environment.getattr(l_2_one, 'name'))),
+                    ))
+                    if environment.getattr(l_2_one, 'history_more'):
+                        pass
+                        t_20.extend((
+                            '<br><span class="soft small">and ',
+                            escape(environment.finalize(environment.getattr(l_2_one, 'history_more'))),
+                            ' earlier values</span>',
+                        ))
+                    t_20.append(
+                        '</th>',
+                    )
+                t_20.extend((
+                    '<td role="cell">',
+                    escape(environment.finalize(environment.call(context, (undefined(name='moment') if l_0_moment is missing else l_0_moment), environment.getattr(l_3_value, 'moment'), _loop_vars=_loop_vars))),
+                    '</td><td role="cell" data-label="Value" class="end">',
+                    escape(environment.finalize((environment.getattr(l_3_value, 'text') or '–'))),
+                    '</td><td role="cell" data-label="Change" class="end">',
+                    escape(environment.finalize(environment.getattr(l_3_value, 'change'))),
+                    '</td><td role="cell" data-label="Made from">',
+                    escape(environment.finalize(environment.call(context, (undefined(name='made_from') if l_0_made_from is missing else l_0_made_from), l_3_value, _loop_vars=_loop_vars))),
+                    '</td></tr>\n',
+                ))
+            l_3_loop = l_3_value = missing
+            t_20.append(
+                '</tbody>\n',
+            )
+        l_2_loop = l_2_one = missing
+        t_20.append(
+            '</table>\n</details>\n',
+        )
+        return concat(t_20)
+    context.exported_vars.add('histories')
+    context.vars['histories'] = l_0_histories = Macro(environment, macro, 'histories', ('path', 'rows'), False, False, False, context.eval_ctx.autoescape)
+    yield '\n'
+    def macro(l_1_value):
+        t_21 = []
+        if l_1_value is missing:
+            l_1_value = undefined("parameter 'value' was not provided", name='value')
+        pass
+        if environment.getattr(l_1_value, 'is_odd'):
+            pass
+            t_21.extend((
+                '<span class="outcome unknown">! ',
+                escape(environment.finalize(environment.getattr(l_1_value, 'inputs'))),
+                '</span>',
+            ))
+        else:
+            pass
+            t_21.append(
+                escape(environment.finalize(environment.getattr(l_1_value, 'inputs'))),
+            )
+        return concat(t_21)
+    context.exported_vars.add('made_from')
+    context.vars['made_from'] = l_0_made_from = Macro(environment, macro, 'made_from', ('value',), False, False, False, context.eval_ctx.autoescape)
+    yield '\n'
     def macro(l_1_one):
-        t_19 = []
+        t_22 = []
         l_1_alone = missing
         if l_1_one is missing:
             l_1_one = undefined("parameter 'one' was not provided", name='one')
         pass
         l_1_alone = t_3(context.eval_ctx, t_6(context, environment.getattr(l_1_one, 'history'), 'is_odd'))
-        t_19.append(
+        t_22.append(
             '<details',
         )
         if (undefined(name='alone') if l_1_alone is missing else l_1_alone):
             pass
-            t_19.append(
+            t_22.append(
                 ' open',
             )
-        t_19.extend((
+        t_22.extend((
             '><summary>History of ',
             escape(environment.finalize(environment.getattr(l_1_one, 'name'))),
-            escape(environment.finalize((markup_join((' (', environment.getattr(l_1_one, 'path'), ')', )) if (not environment.getattr(l_1_one, 'row')) else cond_expr_undefined("the inline if-expression on line 86 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+            escape(environment.finalize((markup_join((' (', environment.getattr(l_1_one, 'path'), ')', )) if (not environment.getattr(l_1_one, 'row')) else cond_expr_undefined("the inline if-expression on line 106 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
         ))
         if (undefined(name='alone') if l_1_alone is missing else l_1_alone):
             pass
-            t_19.extend((
+            t_22.extend((
                 ' <b>! moved alone: ',
                 escape(environment.finalize(t_1(context.eval_ctx, t_4(context, t_4(context, (undefined(name='alone') if l_1_alone is missing else l_1_alone), attribute='moment'), attribute='short'), ', '))),
                 '</b>',
             ))
-        t_19.append(
+        t_22.append(
             '</summary>\n',
         )
         if environment.getattr(l_1_one, 'odd'):
             pass
-            t_19.extend((
+            t_22.extend((
                 '<p class="odd"><strong>',
                 escape(environment.finalize(environment.getattr(l_1_one, 'name'))),
                 ':</strong> ',
                 escape(environment.finalize(environment.getattr(l_1_one, 'odd'))),
                 '</p>',
             ))
-        t_19.extend((
+        t_22.extend((
             '<table class="stack" role="table">\n<caption class="unseen">History of ',
             escape(environment.finalize(environment.getattr(l_1_one, 'name'))),
             ', the latest first</caption>\n<thead><tr role="row"><th scope="col">Commit</th><th scope="col" class="end">Value</th><th scope="col" class="end">Change</th><th scope="col">What it was made from</th></tr></thead>\n<tbody role="rowgroup">\n',
@@ -680,7 +794,7 @@ def root(context, missing=missing):
         for l_2_value in environment.getattr(l_1_one, 'history'):
             _loop_vars = {}
             pass
-            t_19.extend((
+            t_22.extend((
                 '<tr role="row"><th scope="row" role="rowheader">',
                 escape(environment.finalize(environment.call(context, (undefined(name='moment') if l_0_moment is missing else l_0_moment), environment.getattr(l_2_value, 'moment'), _loop_vars=_loop_vars))),
                 '</th><td role="cell" data-label="Value" class="end">',
@@ -688,52 +802,39 @@ def root(context, missing=missing):
                 '</td><td role="cell" data-label="Change" class="end">',
                 escape(environment.finalize(environment.getattr(l_2_value, 'change'))),
                 '</td><td role="cell" data-label="Made from">',
-            ))
-            if environment.getattr(l_2_value, 'is_odd'):
-                pass
-                t_19.extend((
-                    '<span class="outcome unknown">! ',
-                    escape(environment.finalize(environment.getattr(l_2_value, 'inputs'))),
-                    '</span>',
-                ))
-            else:
-                pass
-                t_19.append(
-                    escape(environment.finalize(environment.getattr(l_2_value, 'inputs'))),
-                )
-            t_19.append(
+                escape(environment.finalize(environment.call(context, (undefined(name='made_from') if l_0_made_from is missing else l_0_made_from), l_2_value, _loop_vars=_loop_vars))),
                 '</td></tr>\n',
-            )
+            ))
         l_2_value = missing
-        t_19.extend((
+        t_22.extend((
             '</tbody>\n</table>\n',
             escape(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(l_1_one, 'history_more'), 'earlier values'))),
             '\n</details>\n',
         ))
-        return concat(t_19)
+        return concat(t_22)
     context.exported_vars.add('history')
     context.vars['history'] = l_0_history = Macro(environment, macro, 'history', ('one',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_view):
-        t_20 = []
+        t_23 = []
         if l_1_view is missing:
             l_1_view = undefined("parameter 'view' was not provided", name='view')
         pass
-        t_20.append(
+        t_23.append(
             '<p class="soft">An md5 tells whether bytes changed by accident; it does not withstand forgery. Those of DVC were recorded when its stages ran.</p>\n<table class="stack" role="table">\n<caption>Data and models</caption>\n<thead><tr role="row"><th scope="col" class="w45">Path and digest</th><th scope="col">Kept in</th><th scope="col">Made by, pinned in</th>',
         )
         if environment.getattr(l_1_view, 'cards'):
             pass
-            t_20.append(
+            t_23.append(
                 '<th scope="col">On cards</th>',
             )
-        t_20.append(
+        t_23.append(
             '</tr></thead>\n<tbody role="rowgroup">\n',
         )
         for l_2_row in environment.getattr(l_1_view, 'pins'):
             _loop_vars = {}
             pass
-            t_20.extend((
+            t_23.extend((
                 '<tr role="row" id="',
                 escape(environment.finalize(environment.getattr(l_2_row, 'anchor'))),
                 '"><th scope="row" role="rowheader"><code>',
@@ -742,209 +843,96 @@ def root(context, missing=missing):
             ))
             if environment.getattr(l_2_row, 'size'):
                 pass
-                t_20.extend((
+                t_23.extend((
                     ' <span class="soft">',
                     escape(environment.finalize(environment.getattr(l_2_row, 'size'))),
                     '</span>',
                 ))
-            t_20.append(
+            t_23.append(
                 '<br>',
             )
             if environment.getattr(l_2_row, 'digest'):
                 pass
-                t_20.extend((
+                t_23.extend((
                     escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'digest'), environment.getattr(l_2_row, 'digest'), _loop_vars=_loop_vars))),
                     '<br>',
                 ))
             if environment.getattr(l_2_row, 'firmness'):
                 pass
-                t_20.extend((
+                t_23.extend((
                     '<span class="soft small">',
                     escape(environment.finalize(environment.getattr(l_2_row, 'firmness'))),
                     '</span>',
                 ))
-            t_20.extend((
+            t_23.extend((
                 '</th>\n<td role="cell" data-label="Kept in">',
                 escape(environment.finalize(environment.getattr(l_2_row, 'kept'))),
                 '</td>\n<td role="cell" data-label="Made by, pinned in">',
             ))
             if environment.getattr(environment.getattr(l_2_row, 'made_by'), 'text'):
                 pass
-                t_20.extend((
+                t_23.extend((
                     escape(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_2_row, 'made_by'), _loop_vars=_loop_vars))),
                     '<br>',
                 ))
-            t_20.append(
+            t_23.append(
                 escape(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_2_row, 'place'), _loop_vars=_loop_vars))),
             )
             if environment.getattr(l_2_row, 'since'):
                 pass
-                t_20.extend((
+                t_23.extend((
                     '<br><span class="soft small">',
                     escape(environment.finalize(environment.getattr(l_2_row, 'versions'))),
                     ' version',
-                    escape(environment.finalize(('s' if (environment.getattr(l_2_row, 'versions') != 1) else cond_expr_undefined("the inline if-expression on line 110 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                    escape(environment.finalize(('s' if (environment.getattr(l_2_row, 'versions') != 1) else cond_expr_undefined("the inline if-expression on line 130 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                     ', this one since ',
                     escape(environment.finalize(environment.call(context, (undefined(name='moment') if l_0_moment is missing else l_0_moment), environment.getattr(l_2_row, 'since'), _loop_vars=_loop_vars))),
                     '</span>',
                 ))
-            t_20.append(
+            t_23.append(
                 '</td>\n',
             )
             if environment.getattr(l_1_view, 'cards'):
                 pass
-                t_20.append(
+                t_23.append(
                     '<td role="cell" data-label="On cards">',
                 )
                 for l_3_one in environment.getattr(l_2_row, 'rows'):
                     _loop_vars = {}
                     pass
-                    t_20.extend((
+                    t_23.extend((
                         '<b>',
                         escape(environment.finalize(environment.getattr(l_3_one, 'name'))),
                         '</b>',
-                        escape(environment.finalize((markup_join((', ', environment.getattr(l_3_one, 'kind'), )) if environment.getattr(l_3_one, 'kind') else cond_expr_undefined("the inline if-expression on line 111 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
-                        escape(environment.finalize((markup_join((', ', environment.getattr(l_3_one, 'version'), )) if environment.getattr(l_3_one, 'version') else cond_expr_undefined("the inline if-expression on line 111 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
-                        escape(environment.finalize((markup_join((', licence ', environment.getattr(l_3_one, 'licence'), )) if environment.getattr(l_3_one, 'licence') else cond_expr_undefined("the inline if-expression on line 111 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                        escape(environment.finalize((markup_join((', ', environment.getattr(l_3_one, 'kind'), )) if environment.getattr(l_3_one, 'kind') else cond_expr_undefined("the inline if-expression on line 131 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                        escape(environment.finalize((markup_join((', ', environment.getattr(l_3_one, 'version'), )) if environment.getattr(l_3_one, 'version') else cond_expr_undefined("the inline if-expression on line 131 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                        escape(environment.finalize((markup_join((', licence ', environment.getattr(l_3_one, 'licence'), )) if environment.getattr(l_3_one, 'licence') else cond_expr_undefined("the inline if-expression on line 131 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                         '; card ',
                         escape(environment.finalize(t_1(context.eval_ctx, environment.getattr(l_2_row, 'cited'), ', '))),
                         '<br><span class="',
-                        escape(environment.finalize(('met' if environment.getattr(l_3_one, 'agrees') else ('not_met' if t_8(environment.getattr(l_3_one, 'agrees')) else 'unknown')))),
+                        escape(environment.finalize(('met' if environment.getattr(l_3_one, 'agrees') else ('not_met' if t_9(environment.getattr(l_3_one, 'agrees')) else 'unknown')))),
                         '">',
-                        escape(environment.finalize(('✓' if environment.getattr(l_3_one, 'agrees') else ('✗' if t_8(environment.getattr(l_3_one, 'agrees')) else '?')))),
+                        escape(environment.finalize(('✓' if environment.getattr(l_3_one, 'agrees') else ('✗' if t_9(environment.getattr(l_3_one, 'agrees')) else '?')))),
                         ' ',
                         escape(environment.finalize(environment.getattr(l_3_one, 'state'))),
                         '</span>',
                     ))
                 l_3_one = missing
-                t_20.append(
+                t_23.append(
                     '</td>',
                 )
-            t_20.append(
+            t_23.append(
                 '</tr>\n',
             )
         l_2_row = missing
-        t_20.extend((
-            '</tbody>\n</table>\n',
-            escape(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr(l_1_view, 'cuts'), 'pins'), 'pinned paths'))),
-            '\n',
-        ))
-        return concat(t_20)
-    context.exported_vars.add('data')
-    context.vars['data'] = l_0_data = Macro(environment, macro, 'data', ('view',), False, False, False, context.eval_ctx.autoescape)
-    yield '\n'
-    def macro(l_1_view):
-        t_21 = []
-        if l_1_view is missing:
-            l_1_view = undefined("parameter 'view' was not provided", name='view')
-        pass
-        t_21.append(
-            '<table class="stack" role="table">\n<caption>Findings of the audit</caption>\n<thead><tr role="row"><th scope="col" class="w20">Rule</th><th scope="col" class="w30">Where</th><th scope="col">What, and how to mend it</th></tr></thead>\n<tbody role="rowgroup">\n',
-        )
-        for l_2_one in environment.getattr(l_1_view, 'findings'):
-            _loop_vars = {}
-            pass
-            t_21.extend((
-                '<tr role="row"><th scope="row" role="rowheader">',
-                escape(environment.finalize(environment.getattr(l_2_one, 'rule'))),
-                '<br><span class="soft small">',
-                escape(environment.finalize(environment.getattr(l_2_one, 'strength'))),
-                escape(environment.finalize((markup_join((', card ', environment.getattr(l_2_one, 'card'), )) if environment.getattr(l_2_one, 'card') else cond_expr_undefined("the inline if-expression on line 124 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
-                '</span></th><td role="cell">',
-                escape(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_2_one, 'place'), _loop_vars=_loop_vars))),
-                '</td><td role="cell">',
-                escape(environment.finalize(environment.getattr(l_2_one, 'message'))),
-            ))
-            if environment.getattr(l_2_one, 'fix'):
-                pass
-                t_21.extend((
-                    '<br><span class="soft">',
-                    escape(environment.finalize(environment.getattr(l_2_one, 'fix'))),
-                    '</span>',
-                ))
-            if environment.getattr(l_2_one, 'accepted'):
-                pass
-                t_21.extend((
-                    '<br><b>accepted:</b> ',
-                    escape(environment.finalize(environment.getattr(l_2_one, 'accepted'))),
-                ))
-            t_21.append(
-                '</td></tr>\n',
-            )
-        l_2_one = missing
-        t_21.extend((
-            '</tbody>\n</table>\n',
-            escape(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr(l_1_view, 'cuts'), 'findings'), 'findings'))),
-            '\n',
-        ))
-        return concat(t_21)
-    context.exported_vars.add('findings')
-    context.vars['findings'] = l_0_findings = Macro(environment, macro, 'findings', ('view',), False, False, False, context.eval_ctx.autoescape)
-    yield '\n'
-    def macro(l_1_view):
-        t_22 = []
-        if l_1_view is missing:
-            l_1_view = undefined("parameter 'view' was not provided", name='view')
-        pass
-        t_22.append(
-            '<table class="stack" role="table">\n<caption>Questions without a full answer</caption>\n<thead><tr role="row"><th scope="col" class="w20">Rule</th><th scope="col">Outcome</th><th scope="col">Why, and what would settle it</th></tr></thead>\n<tbody role="rowgroup">\n',
-        )
-        for l_2_one in environment.getattr(l_1_view, 'opened'):
-            _loop_vars = {}
-            pass
-            t_22.extend((
-                '<tr role="row"><th scope="row" role="rowheader">',
-                escape(environment.finalize(environment.getattr(l_2_one, 'rule'))),
-                '<br><span class="soft small">',
-                escape(environment.finalize(environment.getattr(l_2_one, 'strength'))),
-                escape(environment.finalize((markup_join((', card ', environment.getattr(l_2_one, 'card'), )) if environment.getattr(l_2_one, 'card') else cond_expr_undefined("the inline if-expression on line 137 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
-                '</span></th><td role="cell">',
-                escape(environment.finalize(environment.getattr(l_2_one, 'outcome'))),
-                '</td><td role="cell">',
-                escape(environment.finalize(environment.getattr(l_2_one, 'reason'))),
-                '</td></tr>\n',
-            ))
-        l_2_one = missing
-        t_22.append(
-            '</tbody>\n</table>\n',
-        )
-        return concat(t_22)
-    context.exported_vars.add('opened')
-    context.vars['opened'] = l_0_opened = Macro(environment, macro, 'opened', ('view',), False, False, False, context.eval_ctx.autoescape)
-    yield '\n'
-    def macro(l_1_view):
-        t_23 = []
-        if l_1_view is missing:
-            l_1_view = undefined("parameter 'view' was not provided", name='view')
-        pass
-        t_23.append(
-            '<table class="stack" role="table">\n<caption>Parameters that were changed, the latest first</caption>\n<thead><tr role="row"><th scope="col">Commit</th><th scope="col">Parameter</th><th scope="col">Before</th><th scope="col">After</th></tr></thead>\n<tbody role="rowgroup">\n',
-        )
-        for l_2_one in environment.getattr(l_1_view, 'changes'):
-            _loop_vars = {}
-            pass
-            t_23.extend((
-                '<tr role="row"><th scope="row" role="rowheader">',
-                escape(environment.finalize(environment.call(context, (undefined(name='moment') if l_0_moment is missing else l_0_moment), environment.getattr(l_2_one, 'moment'), _loop_vars=_loop_vars))),
-                '</th><td role="cell"><code>',
-                escape(environment.finalize(environment.getattr(l_2_one, 'path'))),
-                '</code>: <code>',
-                escape(environment.finalize(environment.getattr(l_2_one, 'key'))),
-                '</code></td><td role="cell" data-label="Before">',
-                escape(environment.finalize((t_7(environment, environment.getattr(l_2_one, 'before'), 200) or '–'))),
-                '</td><td role="cell" data-label="After">',
-                escape(environment.finalize((t_7(environment, environment.getattr(l_2_one, 'after'), 200) or '–'))),
-                '</td></tr>\n',
-            ))
-        l_2_one = missing
         t_23.extend((
             '</tbody>\n</table>\n',
-            escape(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr(l_1_view, 'cuts'), 'changes'), 'changes'))),
+            escape(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr(l_1_view, 'cuts'), 'pins'), 'pinned paths', 'mltrl graph --format json'))),
             '\n',
         ))
         return concat(t_23)
-    context.exported_vars.add('changes')
-    context.vars['changes'] = l_0_changes = Macro(environment, macro, 'changes', ('view',), False, False, False, context.eval_ctx.autoescape)
+    context.exported_vars.add('data')
+    context.vars['data'] = l_0_data = Macro(environment, macro, 'data', ('view',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_view):
         t_24 = []
@@ -952,28 +940,151 @@ def root(context, missing=missing):
             l_1_view = undefined("parameter 'view' was not provided", name='view')
         pass
         t_24.append(
+            '<table class="stack" role="table">\n<caption>Findings of the audit, by rule</caption>\n<thead><tr role="row"><th scope="col" class="w45">Where</th><th scope="col">What, and how to mend it</th></tr></thead>\n',
+        )
+        l_2_loop = missing
+        for l_2_one, l_2_loop in LoopContext(environment.getattr(l_1_view, 'findings'), undefined):
+            l_2_begins = missing
+            _loop_vars = {}
+            pass
+            l_2_begins = (environment.getattr(l_2_loop, 'first') or ((environment.getattr(l_2_one, 'rule'), environment.getattr(l_2_one, 'strength'), environment.getattr(l_2_one, 'card')) != (environment.getattr(environment.getattr(l_2_loop, 'previtem'), 'rule'), environment.getattr(environment.getattr(l_2_loop, 'previtem'), 'strength'), environment.getattr(environment.getattr(l_2_loop, 'previtem'), 'card'))))
+            _loop_vars['begins'] = l_2_begins
+            if (undefined(name='begins') if l_2_begins is missing else l_2_begins):
+                pass
+                t_24.extend((
+                    escape(environment.finalize((Markup('</tbody>') if (not environment.getattr(l_2_loop, 'first')) else cond_expr_undefined("the inline if-expression on line 145 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                    '<tbody role="rowgroup"><tr role="row" class="group"><th scope="rowgroup" role="rowheader" colspan="2">',
+                    escape(environment.finalize(environment.getattr(l_2_one, 'rule'))),
+                    ' <span class="soft small">',
+                    escape(environment.finalize(environment.getattr(l_2_one, 'strength'))),
+                    escape(environment.finalize((markup_join((', card ', environment.getattr(l_2_one, 'card'), )) if environment.getattr(l_2_one, 'card') else cond_expr_undefined("the inline if-expression on line 145 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                    '</span></th></tr>\n',
+                ))
+            t_24.extend((
+                '<tr role="row"><td role="cell">',
+                escape(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_2_one, 'place'), _loop_vars=_loop_vars))),
+                '</td><td role="cell">',
+                escape(environment.finalize(t_5(t_7(environment.getattr(l_2_one, 'message'))))),
+            ))
+            if (environment.getattr(l_2_one, 'fix') and ((undefined(name='begins') if l_2_begins is missing else l_2_begins) or (environment.getattr(l_2_one, 'fix') != environment.getattr(environment.getattr(l_2_loop, 'previtem'), 'fix')))):
+                pass
+                t_24.extend((
+                    '<br><span class="soft">',
+                    escape(environment.finalize(t_5(t_7(environment.getattr(l_2_one, 'fix'))))),
+                    '</span>',
+                ))
+            if environment.getattr(l_2_one, 'accepted'):
+                pass
+                t_24.extend((
+                    '<br><b>accepted:</b> ',
+                    escape(environment.finalize(environment.getattr(l_2_one, 'accepted'))),
+                ))
+            t_24.append(
+                '</td></tr>\n',
+            )
+        l_2_loop = l_2_one = l_2_begins = missing
+        t_24.extend((
+            '</tbody>\n</table>\n',
+            escape(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr(l_1_view, 'cuts'), 'findings'), 'findings', 'mltrl audit'))),
+            '\n',
+        ))
+        return concat(t_24)
+    context.exported_vars.add('findings')
+    context.vars['findings'] = l_0_findings = Macro(environment, macro, 'findings', ('view',), False, False, False, context.eval_ctx.autoescape)
+    yield '\n'
+    def macro(l_1_view):
+        t_25 = []
+        if l_1_view is missing:
+            l_1_view = undefined("parameter 'view' was not provided", name='view')
+        pass
+        t_25.append(
+            '<table class="stack" role="table">\n<caption>Questions without a full answer</caption>\n<thead><tr role="row"><th scope="col" class="w20">Rule</th><th scope="col">Outcome</th><th scope="col">Why, and what would settle it</th></tr></thead>\n<tbody role="rowgroup">\n',
+        )
+        for l_2_one in environment.getattr(l_1_view, 'opened'):
+            _loop_vars = {}
+            pass
+            t_25.extend((
+                '<tr role="row"><th scope="row" role="rowheader">',
+                escape(environment.finalize(environment.getattr(l_2_one, 'rule'))),
+                '<br><span class="soft small">',
+                escape(environment.finalize(environment.getattr(l_2_one, 'strength'))),
+                escape(environment.finalize((markup_join((', card ', environment.getattr(l_2_one, 'card'), )) if environment.getattr(l_2_one, 'card') else cond_expr_undefined("the inline if-expression on line 160 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                '</span></th><td role="cell">',
+                escape(environment.finalize(environment.getattr(l_2_one, 'outcome'))),
+                '</td><td role="cell">',
+                escape(environment.finalize(t_5(t_7(environment.getattr(l_2_one, 'reason'))))),
+                '</td></tr>\n',
+            ))
+        l_2_one = missing
+        t_25.append(
+            '</tbody>\n</table>\n',
+        )
+        return concat(t_25)
+    context.exported_vars.add('opened')
+    context.vars['opened'] = l_0_opened = Macro(environment, macro, 'opened', ('view',), False, False, False, context.eval_ctx.autoescape)
+    yield '\n'
+    def macro(l_1_view):
+        t_26 = []
+        if l_1_view is missing:
+            l_1_view = undefined("parameter 'view' was not provided", name='view')
+        pass
+        t_26.append(
+            '<table class="stack" role="table">\n<caption>Parameters that were changed, the latest first</caption>\n<thead><tr role="row"><th scope="col">Commit</th><th scope="col">Parameter</th><th scope="col">Before</th><th scope="col">After</th></tr></thead>\n<tbody role="rowgroup">\n',
+        )
+        for l_2_one in environment.getattr(l_1_view, 'changes'):
+            _loop_vars = {}
+            pass
+            t_26.extend((
+                '<tr role="row"><th scope="row" role="rowheader">',
+                escape(environment.finalize(environment.call(context, (undefined(name='moment') if l_0_moment is missing else l_0_moment), environment.getattr(l_2_one, 'moment'), _loop_vars=_loop_vars))),
+                '</th><td role="cell"><code>',
+                escape(environment.finalize(environment.getattr(l_2_one, 'path'))),
+                '</code>: <code>',
+                escape(environment.finalize(environment.getattr(l_2_one, 'key'))),
+                '</code></td><td role="cell" data-label="Before">',
+                escape(environment.finalize((t_8(environment, environment.getattr(l_2_one, 'before'), 200) or '–'))),
+                '</td><td role="cell" data-label="After">',
+                escape(environment.finalize((t_8(environment, environment.getattr(l_2_one, 'after'), 200) or '–'))),
+                '</td></tr>\n',
+            ))
+        l_2_one = missing
+        t_26.extend((
+            '</tbody>\n</table>\n',
+            escape(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr(l_1_view, 'cuts'), 'changes'), 'changes'))),
+            '\n',
+        ))
+        return concat(t_26)
+    context.exported_vars.add('changes')
+    context.vars['changes'] = l_0_changes = Macro(environment, macro, 'changes', ('view',), False, False, False, context.eval_ctx.autoescape)
+    yield '\n'
+    def macro(l_1_view):
+        t_27 = []
+        if l_1_view is missing:
+            l_1_view = undefined("parameter 'view' was not provided", name='view')
+        pass
+        t_27.append(
             '<table class="stack" role="table">\n<caption>Files that say what the code needs to run</caption>\n<thead><tr role="row"><th scope="col" class="w30">File</th><th scope="col">What it is</th><th scope="col">Digest</th></tr></thead>\n<tbody role="rowgroup">\n',
         )
         for l_2_one in environment.getattr(l_1_view, 'environment'):
             _loop_vars = {}
             pass
-            t_24.extend((
+            t_27.extend((
                 '<tr role="row"><th scope="row" role="rowheader">',
                 escape(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_2_one, 'place'), _loop_vars=_loop_vars))),
                 '</th><td role="cell">',
                 escape(environment.finalize(environment.getattr(l_2_one, 'kind'))),
-                escape(environment.finalize((markup_join(('; ', environment.getattr(l_2_one, 'holds'), )) if environment.getattr(l_2_one, 'holds') else cond_expr_undefined("the inline if-expression on line 162 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                escape(environment.finalize((markup_join(('; ', environment.getattr(l_2_one, 'holds'), )) if environment.getattr(l_2_one, 'holds') else cond_expr_undefined("the inline if-expression on line 185 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                 '</td><td role="cell" data-label="Digest">',
-                escape(environment.finalize((environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'digest'), environment.getattr(l_2_one, 'digest'), _loop_vars=_loop_vars) if environment.getattr(l_2_one, 'digest') else cond_expr_undefined("the inline if-expression on line 162 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                escape(environment.finalize((environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'digest'), environment.getattr(l_2_one, 'digest'), _loop_vars=_loop_vars) if environment.getattr(l_2_one, 'digest') else cond_expr_undefined("the inline if-expression on line 185 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                 '</td></tr>\n',
             ))
         l_2_one = missing
-        t_24.append(
+        t_27.append(
             '</tbody>\n</table>\n',
         )
-        return concat(t_24)
+        return concat(t_27)
     context.exported_vars.add('environment')
     context.vars['environment'] = l_0_environment = Macro(environment, macro, 'environment', ('view',), False, False, False, context.eval_ctx.autoescape)
 
 blocks = {}
-debug_info = '2=60&4=63&5=68&8=96&9=101&12=135&13=141&16=154&17=161&20=174&21=181&22=194&23=207&24=220&27=231&29=238&30=248&32=251&33=256&35=262&36=265&40=313&43=330&44=338&47=363&48=372&51=399&56=407&57=412&58=429&59=451&60=453&64=459&67=466&69=477&70=480&72=488&73=493&74=509&75=540&76=566&77=578&78=588&84=630&85=636&86=640&87=660&89=671&92=674&93=679&97=704&101=711&105=719&107=727&108=732&109=762&110=765&111=788&115=823&118=830&123=838&124=843&128=871&131=878&136=886&137=891&143=909&148=917&149=922&153=936&156=943&161=951&162=956'
+debug_info = '2=66&4=69&5=74&8=102&9=107&12=141&13=147&16=160&17=169&20=192&21=199&22=212&23=225&24=238&27=249&29=256&30=266&32=269&33=274&35=280&36=283&40=331&43=348&44=356&47=381&48=390&51=417&56=425&57=430&58=447&59=469&60=471&64=477&67=484&69=495&70=497&72=508&73=513&74=529&75=560&76=586&77=598&78=608&84=650&85=659&87=665&89=669&91=676&92=682&100=723&101=728&104=744&105=750&106=754&107=774&109=785&112=788&113=793&117=805&121=812&125=820&127=828&128=833&129=863&130=866&131=889&135=924&138=931&142=940&143=944&144=946&145=949&147=959&151=982&154=989&159=997&160=1002&166=1020&171=1028&172=1033&176=1047&179=1054&184=1062&185=1067'

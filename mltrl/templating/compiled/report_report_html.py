@@ -1,7 +1,7 @@
 """Made by `python -m tools.templates` from templates/report/report.html.j2: not for editing."""
 # mypy: ignore-errors
 
-SOURCE = "4d5a01b506829808638f97f79b3fe444cc3852fed668412b066c9bb3bfac6d14"
+SOURCE = "13b7fb4417457c8874501c8f4379553db0511234914ac466cdb1f74be0c3cb28"
 JINJA = "3.1.6"
 
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
@@ -15,7 +15,7 @@ def root(context, missing=missing):
     if 0: yield None
     parent_template = None
     l_0_view = resolve('view')
-    l_0_parts = l_0_own = l_0_cited = l_0_others = l_0_moved = l_0_odd = missing
+    l_0_parts = l_0_own = l_0_cited = l_0_others = l_0_moved = l_0_quiet = l_0_odd = missing
     try:
         t_1 = environment.filters['list']
     except KeyError:
@@ -51,6 +51,9 @@ def root(context, missing=missing):
     l_0_moved = t_1(context.eval_ctx, t_3(context, environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'metrics'), 'plot'))
     context.vars['moved'] = l_0_moved
     context.exported_vars.add('moved')
+    l_0_quiet = t_1(context.eval_ctx, t_2(context, t_2(context, (undefined(name='moved') if l_0_moved is missing else l_0_moved), 'row'), 'is_alone'))
+    context.vars['quiet'] = l_0_quiet
+    context.exported_vars.add('quiet')
     l_0_odd = t_1(context.eval_ctx, t_3(context, environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'metrics'), 'odd'))
     context.vars['odd'] = l_0_odd
     context.exported_vars.add('odd')
@@ -83,7 +86,7 @@ def block_title(context, missing=missing):
     yield escape(environment.finalize(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'title')))
     yield ': '
     yield escape(environment.finalize(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'kind')))
-    yield escape(environment.finalize((markup_join((' at ', environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'commit'), 'text')[:10], )) if environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'commit'), 'text') else cond_expr_undefined("the inline if-expression on line 9 in 'report/report.html.j2' evaluated to false and no else section was defined."))))
+    yield escape(environment.finalize((markup_join((' at ', environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'commit'), 'text')[:10], )) if environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'commit'), 'text') else cond_expr_undefined("the inline if-expression on line 10 in 'report/report.html.j2' evaluated to false and no else section was defined."))))
 
 def block_head(context, missing=missing):
     resolve = context.resolve_or_missing
@@ -104,7 +107,7 @@ def block_head(context, missing=missing):
         pass
         yield 'Commit '
         yield escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_0_own is missing else l_0_own), 'link'), environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'commit'), _block_vars=_block_vars)))
-        yield escape(environment.finalize((markup_join((' of ', environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'day'), )) if environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'day') else cond_expr_undefined("the inline if-expression on line 14 in 'report/report.html.j2' evaluated to false and no else section was defined."))))
+        yield escape(environment.finalize((markup_join((' of ', environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'day'), )) if environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'day') else cond_expr_undefined("the inline if-expression on line 15 in 'report/report.html.j2' evaluated to false and no else section was defined."))))
     else:
         pass
         yield 'No commit yet'
@@ -206,7 +209,7 @@ def block_summary(context, missing=missing):
                     escape(environment.finalize(environment.getattr(l_2_card, 'id'))),
                     '</a></th><td role="cell">',
                     escape(environment.finalize(environment.getattr(l_2_card, 'name'))),
-                    escape(environment.finalize((markup_join((' ', environment.getattr(l_2_card, 'version'), )) if environment.getattr(l_2_card, 'version') else cond_expr_undefined("the inline if-expression on line 47 in 'report/report.html.j2' evaluated to false and no else section was defined.")))),
+                    escape(environment.finalize((markup_join((' ', environment.getattr(l_2_card, 'version'), )) if environment.getattr(l_2_card, 'version') else cond_expr_undefined("the inline if-expression on line 48 in 'report/report.html.j2' evaluated to false and no else section was defined.")))),
                     '</td>',
                 ))
                 if environment.getattr(l_2_card, 'standing'):
@@ -463,22 +466,40 @@ def block_evidence(context, missing=missing):
         def t_1(*unused):
             raise TemplateRuntimeError("No filter named 'list' found.")
     try:
-        t_2 = environment.filters['rejectattr']
+        t_9 = environment.filters['map']
     except KeyError:
         @internalcode
-        def t_2(*unused):
-            raise TemplateRuntimeError("No filter named 'rejectattr' found.")
+        def t_9(*unused):
+            raise TemplateRuntimeError("No filter named 'map' found.")
+    try:
+        t_10 = environment.filters['safe']
+    except KeyError:
+        @internalcode
+        def t_10(*unused):
+            raise TemplateRuntimeError("No filter named 'safe' found.")
     try:
         t_3 = environment.filters['selectattr']
     except KeyError:
         @internalcode
         def t_3(*unused):
             raise TemplateRuntimeError("No filter named 'selectattr' found.")
+    try:
+        t_11 = environment.filters['ticked']
+    except KeyError:
+        @internalcode
+        def t_11(*unused):
+            raise TemplateRuntimeError("No filter named 'ticked' found.")
+    try:
+        t_12 = environment.filters['unique']
+    except KeyError:
+        @internalcode
+        def t_12(*unused):
+            raise TemplateRuntimeError("No filter named 'unique' found.")
     pass
     if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'metrics'):
         pass
         def macro():
-            t_9 = []
+            t_13 = []
             l_1_cited = resolve('cited')
             l_1_own = resolve('own')
             l_1_others = resolve('others')
@@ -486,7 +507,7 @@ def block_evidence(context, missing=missing):
             pass
             if (undefined(name='cited') if l_1_cited is missing else l_1_cited):
                 pass
-                t_9.extend((
+                t_13.extend((
                     escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'metrics'), (undefined(name='cited') if l_1_cited is missing else l_1_cited), 'Metrics of the cards, as their files hold them'))),
                     '\n',
                 ))
@@ -494,150 +515,164 @@ def block_evidence(context, missing=missing):
                 pass
                 if ((undefined(name='cited') if l_1_cited is missing else l_1_cited) or (t_7((undefined(name='others') if l_1_others is missing else l_1_others)) > 40)):
                     pass
-                    t_9.extend((
+                    t_13.extend((
                         '<details><summary>',
                         escape(environment.finalize(t_7((undefined(name='others') if l_1_others is missing else l_1_others)))),
                         ' ',
-                        escape(environment.finalize(('other ' if (undefined(name='cited') if l_1_cited is missing else l_1_cited) else cond_expr_undefined("the inline if-expression on line 126 in 'report/report.html.j2' evaluated to false and no else section was defined.")))),
+                        escape(environment.finalize(('other ' if (undefined(name='cited') if l_1_cited is missing else l_1_cited) else cond_expr_undefined("the inline if-expression on line 127 in 'report/report.html.j2' evaluated to false and no else section was defined.")))),
                         'values in metrics files</summary>\n',
                         escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'metrics'), (undefined(name='others') if l_1_others is missing else l_1_others), ('Values that no card cites' if (undefined(name='cited') if l_1_cited is missing else l_1_cited) else 'Values in metrics files'), False))),
                         '\n</details>\n',
                     ))
                 else:
                     pass
-                    t_9.extend((
+                    t_13.extend((
                         escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'metrics'), (undefined(name='others') if l_1_others is missing else l_1_others), 'Values in metrics files', False))),
                         '\n',
                     ))
-            t_9.extend((
+            t_13.extend((
                 escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'cut'), environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'cuts'), 'metrics'), 'values'))),
                 '\n',
             ))
             if (undefined(name='moved') if l_1_moved is missing else l_1_moved):
                 pass
-                t_9.append(
+                t_13.append(
                     '<h3>How they became what they are</h3>\n',
                 )
-                for l_2_one in (t_1(context.eval_ctx, t_3(context, (undefined(name='moved') if l_1_moved is missing else l_1_moved), 'odd')) + t_1(context.eval_ctx, t_2(context, (undefined(name='moved') if l_1_moved is missing else l_1_moved), 'odd')))[:40]:
+                def t_14(fiter):
+                    for l_2_one in fiter:
+                        if (environment.getattr(l_2_one, 'row') or environment.getattr(l_2_one, 'is_alone')):
+                            yield l_2_one
+                for l_2_one in t_14((undefined(name='moved') if l_1_moved is missing else l_1_moved)):
                     _loop_vars = {}
                     pass
-                    t_9.extend((
+                    t_13.extend((
                         escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'history'), l_2_one, _loop_vars=_loop_vars))),
                         '\n',
                     ))
                 l_2_one = missing
-                t_9.extend((
-                    escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'cut'), ((t_7((undefined(name='moved') if l_1_moved is missing else l_1_moved)) - 40) if (t_7((undefined(name='moved') if l_1_moved is missing else l_1_moved)) > 40) else 0), 'histories'))),
-                    '\n',
-                ))
-            return concat(t_9)
+                for l_2_path in t_12(environment, t_9(context, (undefined(name='moved') if l_1_moved is missing else l_1_moved), attribute='path')):
+                    l_2_quiet = resolve('quiet')
+                    l_2_rows = missing
+                    _loop_vars = {}
+                    pass
+                    l_2_rows = t_1(context.eval_ctx, t_3(context, (undefined(name='quiet') if l_2_quiet is missing else l_2_quiet), 'path', 'equalto', l_2_path))
+                    _loop_vars['rows'] = l_2_rows
+                    if (undefined(name='rows') if l_2_rows is missing else l_2_rows):
+                        pass
+                        t_13.extend((
+                            escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'histories'), l_2_path, (undefined(name='rows') if l_2_rows is missing else l_2_rows), _loop_vars=_loop_vars))),
+                            '\n',
+                        ))
+                l_2_path = l_2_quiet = l_2_rows = missing
+            return concat(t_13)
         caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
         yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'Metrics', 'metrics', True, caller=caller, _block_vars=_block_vars)
     if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'pins'):
         pass
         def macro():
-            t_10 = []
+            t_15 = []
             l_1_own = resolve('own')
             pass
-            t_10.extend((
+            t_15.extend((
                 escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'data'), (undefined(name='view') if l_0_view is missing else l_0_view)))),
                 '\n',
             ))
-            return concat(t_10)
+            return concat(t_15)
         caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
         yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'Data and models', 'data', True, caller=caller, _block_vars=_block_vars)
     if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'changes'):
         pass
         def macro():
-            t_11 = []
+            t_16 = []
             l_1_own = resolve('own')
             pass
-            t_11.extend((
+            t_16.extend((
                 escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'changes'), (undefined(name='view') if l_0_view is missing else l_0_view)))),
                 '\n',
             ))
-            return concat(t_11)
+            return concat(t_16)
         caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
         yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'Parameters', 'parameters', True, caller=caller, _block_vars=_block_vars)
     if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'environment'):
         pass
         def macro():
-            t_12 = []
+            t_17 = []
             l_1_own = resolve('own')
             pass
-            t_12.extend((
+            t_17.extend((
                 escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'environment'), (undefined(name='view') if l_0_view is missing else l_0_view)))),
                 '\n',
             ))
-            return concat(t_12)
+            return concat(t_17)
         caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
         yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'Environment', 'environment', True, caller=caller, _block_vars=_block_vars)
     def macro():
-        t_13 = []
+        t_18 = []
         l_1_own = resolve('own')
         pass
         if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'findings'):
             pass
-            t_13.extend((
+            t_18.extend((
                 escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'findings'), (undefined(name='view') if l_0_view is missing else l_0_view)))),
                 '\n',
             ))
         else:
             pass
-            t_13.extend((
+            t_18.extend((
                 '<p>',
                 escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'outcome'), 'met', 'none'))),
                 '</p>\n',
             ))
-        return concat(t_13)
+        return concat(t_18)
     caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
     yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'Findings', 'findings', True, caller=caller, _block_vars=_block_vars)
     def macro():
-        t_14 = []
+        t_19 = []
         l_1_own = resolve('own')
         pass
-        t_14.append(
+        t_19.append(
             '<ul>\n',
         )
         for l_2_one in environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'notes'):
             _loop_vars = {}
             pass
-            t_14.extend((
+            t_19.extend((
                 '<li>',
-                escape(environment.finalize(l_2_one)),
+                escape(environment.finalize(t_10(t_11(l_2_one)))),
                 '</li>\n',
             ))
         l_2_one = missing
-        t_14.append(
+        t_19.append(
             '</ul>\n',
         )
         if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'opened'):
             pass
-            t_14.extend((
+            t_19.extend((
                 escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'opened'), (undefined(name='view') if l_0_view is missing else l_0_view)))),
                 '\n',
             ))
-        return concat(t_14)
+        return concat(t_19)
     caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
     yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'Not checked', 'open', True, caller=caller, _block_vars=_block_vars)
     if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'sources'):
         pass
         def macro():
-            t_15 = []
+            t_20 = []
             pass
-            t_15.extend((
+            t_20.extend((
                 escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'sources'), (undefined(name='view') if l_0_view is missing else l_0_view)))),
                 '\n',
             ))
-            return concat(t_15)
+            return concat(t_20)
         caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
         yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'Sources', 'sources', True, caller=caller, _block_vars=_block_vars)
     def macro():
-        t_16 = []
+        t_21 = []
         pass
         if environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'command'):
             pass
-            t_16.extend((
+            t_21.extend((
                 '<p>In a clone of the repository that has commit <code class="digest">',
                 escape(environment.finalize(environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'commit'))),
                 '</code>, with ',
@@ -648,15 +683,15 @@ def block_evidence(context, missing=missing):
             ))
         else:
             pass
-            t_16.append(
+            t_21.append(
                 '<p>This report holds local changes or stands before the first commit: nobody else can make it again. Commit, then make it anew.</p>\n',
             )
-        t_16.extend((
+        t_21.extend((
             '<p>A file is checked by its digest: <code>git show COMMIT:PATH | sha256sum</code> for files in git; for data of DVC <code>md5sum</code> of the file, or of <code>.dvc/cache/files/md5/AB/CDEF….dir</code> for a folder.</p>\n<p class="soft">What this page rests on stands once more in it for programs, as JSON: commit, options, and the digests of files, data and metrics.</p>\n<pre id="mltrl-record" hidden>',
             escape(environment.finalize(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'record'))),
             '</pre>\n',
         ))
-        return concat(t_16)
+        return concat(t_21)
     caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
     yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'How to verify', 'verify', True, caller=caller, _block_vars=_block_vars)
 
@@ -670,10 +705,10 @@ def block_foot(context, missing=missing):
     l_0_view = resolve('view')
     l_0_o = missing
     try:
-        t_17 = environment.tests['none']
+        t_22 = environment.tests['none']
     except KeyError:
         @internalcode
-        def t_17(*unused):
+        def t_22(*unused):
             raise TemplateRuntimeError("No test named 'none' found.")
     pass
     l_0_o = environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin')
@@ -684,11 +719,11 @@ def block_foot(context, missing=missing):
         yield 'Made from commit <code class="digest">'
         yield escape(environment.finalize(environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'commit')))
         yield '</code>'
-        yield escape(environment.finalize((markup_join((' of ', environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'day'), )) if environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'day') else cond_expr_undefined("the inline if-expression on line 198 in 'report/report.html.j2' evaluated to false and no else section was defined."))))
+        yield escape(environment.finalize((markup_join((' of ', environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'day'), )) if environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'day') else cond_expr_undefined("the inline if-expression on line 204 in 'report/report.html.j2' evaluated to false and no else section was defined."))))
     if environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'dirty'):
         pass
         yield ', <strong>with local changes that no commit holds</strong>'
-    elif t_17(environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'dirty')):
+    elif t_22(environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'dirty')):
         pass
         yield ', perhaps with local changes'
     yield ', by '
@@ -696,4 +731,4 @@ def block_foot(context, missing=missing):
     yield '. Nothing on this page was taken from elsewhere, and it asks nobody for anything.</p>\n'
 
 blocks = {'style': block_style, 'title': block_title, 'head': block_head, 'contents': block_contents, 'main': block_main, 'summary': block_summary, 'cards': block_cards, 'provenance': block_provenance, 'evidence': block_evidence, 'foot': block_foot}
-debug_info = '1=32&2=35&3=37&4=39&5=42&6=45&7=48&8=53&9=68&11=82&12=93&13=95&14=97&17=110&21=120&22=124&24=129&25=132&26=135&27=138&28=141&31=145&37=150&38=158&63=159&100=160&118=161&38=163&39=178&40=185&41=188&46=193&47=198&52=229&53=234&56=245&57=250&60=258&39=263&63=265&64=274&65=278&66=284&67=295&68=302&69=306&70=312&71=316&72=318&73=320&74=323&75=328&76=331&77=335&78=339&81=345&84=349&87=354&90=372&92=376&65=386&100=389&101=405&102=407&103=411&104=414&106=417&107=419&108=423&109=425&112=431&102=436&118=438&119=472&120=474&121=481&122=484&124=487&125=489&126=493&127=497&130=503&133=507&134=510&136=515&137=519&139=524&120=529&143=530&144=532&145=537&144=542&148=543&149=545&150=550&149=555&153=556&154=558&155=563&154=568&158=569&159=573&160=576&162=583&158=588&165=589&167=596&168=601&171=608&172=611&165=616&175=617&176=619&177=623&176=628&180=629&181=632&182=636&185=640&191=650&180=655&196=657&197=673&198=676'
+debug_info = '1=32&2=35&3=37&4=39&5=42&6=45&7=48&8=51&9=56&10=71&12=85&13=96&14=98&15=100&18=113&22=123&23=127&25=132&26=135&27=138&28=141&29=144&32=148&38=153&39=161&64=162&101=163&119=164&39=166&40=181&41=188&42=191&47=196&48=201&53=232&54=237&57=248&58=253&61=261&40=266&64=268&65=277&66=281&67=287&68=298&69=305&70=309&71=315&72=319&73=321&74=323&75=326&76=331&77=334&78=338&79=342&82=348&85=352&88=357&91=375&93=379&66=389&101=392&102=408&103=410&104=414&105=417&107=420&108=422&109=426&110=428&113=434&103=439&119=441&120=493&121=495&122=502&123=505&125=508&126=510&127=514&128=518&131=524&134=528&135=531&137=536&138=544&140=548&141=553&142=555&143=558&121=564&149=565&150=567&151=572&150=577&154=578&155=580&156=585&155=590&159=591&160=593&161=598&160=603&164=604&165=608&166=611&168=618&164=623&171=624&173=631&174=636&177=643&178=646&171=651&181=652&182=654&183=658&182=663&186=664&187=667&188=671&191=675&197=685&186=690&202=692&203=708&204=711'

@@ -1,7 +1,7 @@
 """Made by `python -m tools.templates` from templates/report/report.md.j2: not for editing."""
 # mypy: ignore-errors
 
-SOURCE = "cce49db84f30a5628b9d6c4bd80f488b2f4420a946fb4f0498226009dc34b091"
+SOURCE = "b0a622d475240dc74300aeb8e14c6941e565568f782f10b0073d9d054e7f62bc"
 JINJA = "3.1.6"
 
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
@@ -115,12 +115,14 @@ def root(context, missing=missing):
         return concat(t_10)
     context.exported_vars.add('moment')
     context.vars['moment'] = l_0_moment = Macro(environment, macro, 'moment', ('one',), False, False, False, context.eval_ctx.autoescape)
-    def macro(l_1_count, l_1_what):
+    def macro(l_1_count, l_1_what, l_1_whence):
         t_11 = []
         if l_1_count is missing:
             l_1_count = undefined("parameter 'count' was not provided", name='count')
         if l_1_what is missing:
             l_1_what = undefined("parameter 'what' was not provided", name='what')
+        if l_1_whence is missing:
+            l_1_whence = ''
         pass
         if l_1_count:
             pass
@@ -129,11 +131,13 @@ def root(context, missing=missing):
                 str(environment.finalize(l_1_count)),
                 ' more ',
                 str(environment.finalize(l_1_what)),
-                ': `mltrl report --format json` has what was gathered.*\n',
+                ', left out for length',
+                str(environment.finalize((str_join((': `', l_1_whence, '` lists all', )) if l_1_whence else cond_expr_undefined("the inline if-expression on line 11 in 'report/report.md.j2' evaluated to false and no else section was defined.")))),
+                '.*\n',
             ))
         return concat(t_11)
     context.exported_vars.add('cut')
-    context.vars['cut'] = l_0_cut = Macro(environment, macro, 'cut', ('count', 'what'), False, False, False, context.eval_ctx.autoescape)
+    context.vars['cut'] = l_0_cut = Macro(environment, macro, 'cut', ('count', 'what', 'whence'), False, False, False, context.eval_ctx.autoescape)
     yield '# '
     yield str(environment.finalize(t_7(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'title'))))
     yield '\n\n**'
@@ -302,7 +306,7 @@ def root(context, missing=missing):
             yield str(environment.finalize(t_2(environment.getattr(l_1_row, 'command'))))
             yield ' |\n'
         l_1_row = missing
-        yield str(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'cuts'), 'stages'), 'stages')))
+        yield str(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'cuts'), 'stages'), 'stages', 'mltrl graph --format json')))
         yield '\n\n'
     if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'pins'):
         pass
@@ -338,7 +342,7 @@ def root(context, missing=missing):
                 yield '–'
             yield ' |\n'
         l_1_row = missing
-        yield str(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'cuts'), 'pins'), 'pinned paths')))
+        yield str(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'cuts'), 'pins'), 'pinned paths', 'mltrl graph --format json')))
         yield '\n\n'
     if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'changes'):
         pass
@@ -396,7 +400,7 @@ def root(context, missing=missing):
     if t_16:
         pass
         yield 'None.\n'
-    yield str(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'cuts'), 'findings'), 'findings')))
+    yield str(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'cuts'), 'findings'), 'findings', 'mltrl audit')))
     yield '\n\n## Not checked\n\n'
     for l_1_one in environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'notes'):
         _loop_vars = {}
@@ -431,4 +435,4 @@ def root(context, missing=missing):
     yield ' -->\n'
 
 blocks = {}
-debug_info = '1=61&2=63&3=68&5=85&6=90&8=112&9=119&11=123&14=132&16=134&18=143&20=145&21=153&26=159&27=163&29=168&30=172&33=178&34=182&36=186&37=189&41=201&42=205&45=217&46=225&48=227&49=235&53=245&54=247&62=253&67=256&68=260&70=279&73=281&78=284&79=288&81=299&84=301&89=304&90=308&92=335&95=337&100=340&101=344&103=355&106=357&111=360&112=364&118=375&119=379&123=393&127=395&128=399&130=402&131=406&136=413&137=416&142=424'
+debug_info = '1=61&2=63&3=68&5=85&6=90&8=112&9=121&11=125&14=136&16=138&18=147&20=149&21=157&26=163&27=167&29=172&30=176&33=182&34=186&36=190&37=193&41=205&42=209&45=221&46=229&48=231&49=239&53=249&54=251&62=257&67=260&68=264&70=283&73=285&78=288&79=292&81=303&84=305&89=308&90=312&92=339&95=341&100=344&101=348&103=359&106=361&111=364&112=368&118=379&119=383&123=397&127=399&128=403&130=406&131=410&136=417&137=420&142=428'
