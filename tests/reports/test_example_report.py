@@ -115,6 +115,32 @@ def test_every_size_is_what_the_lock_says(example: Repo, view: ReportView) -> No
         assert abs(shown - size) <= size / 200
 
 
+def test_every_line_that_is_named_holds_what_it_is_named_for(
+    example: Repo, view: ReportView
+) -> None:
+    def line(place: str) -> str:
+        path, _, number = place.rpartition(":")
+        return at(example, "HEAD", path).split("\n")[int(number) - 1]
+
+    assert all(line(one.place.text).strip() == f"{one.name}:" for one in view.stages)
+    assert all(one.digest.partition(":")[2] in line(one.place.text) for one in view.pins)
+    assert all(line(one.place.text) is not None for one in view.findings)
+
+
+def test_every_parameter_is_what_the_lock_says(example: Repo, view: ReportView) -> None:
+    lock = yaml.safe_load(at(example, "HEAD", f"{HOME}/dvc.lock"))["stages"]
+    for one in view.stages:
+        recorded = lock[one.name].get("params", {})
+        values = {
+            f"{file}: {key}": value for file, own in recorded.items() for key, value in own.items()
+        }
+        shown = dict(text.split(" = ", 1) for text in one.params)
+        assert shown.keys() == values.keys()
+        for key, text in shown.items():
+            if not text.endswith("…"):
+                assert yaml.safe_load(text) == values[key], key
+
+
 def test_every_risk_is_probability_times_value(example: Repo, view: ReportView) -> None:
     rows = yaml.safe_load(at(example, "HEAD", f"{HOME}/requirements.yaml"))["requirements"]
     risks = {str(one["id"]): one["risk"] for one in rows}

@@ -264,3 +264,12 @@ def test_a_long_page_is_cut_and_says_so(repo: Repo) -> None:
     view = view_of(repo)
     assert (len(view.metrics), view.cuts.metrics) == (300, 54)
     assert "And 54 more values" in Elements(report(repo)).text
+
+
+def test_values_beyond_what_is_shown_of_one_file_are_counted(repo: Repo) -> None:
+    many = ", ".join(f'"k{number}": {number}' for number in range(70))
+    stages = "stages:\n  s:\n    cmd: c\n    metrics:\n    - m.json:\n        cache: false\n"
+    repo.commit({"dvc.yaml": stages, "m.json": f"{{{many}}}\n"})
+    view = view_of(repo)
+    assert (len(view.metrics), view.cuts.metrics) == (60, 10)
+    assert "70 values" in Elements(report(repo)).text

@@ -118,7 +118,7 @@ def report_view(parts: Parts) -> ReportView:
         commit=_commit(parts),
         forge=parts.wish.forge.web,
         sentence=sentence(report, parts.wish.cards),
-        facts=tuple(_facts(parts, len(metrics.named), data.total)),
+        facts=tuple(_facts(parts, metrics.total, data.total)),
         counts=tuple(counts(report)),
         cards=cards,
         drawing=drawing,
@@ -132,7 +132,7 @@ def report_view(parts: Parts) -> ReportView:
         notes=tuple(_notes(parts)),
         sources=parts.sources[0].listed() if parts.sources else (),
         cuts=Cuts(
-            metrics=max(0, len(metrics.named) - MOST_METRICS),
+            metrics=metrics.total - min(len(metrics.named), MOST_METRICS),
             stages=max(0, len(stages.by_id) - MOST_STAGES),
             pins=data.total - len(pins),
             changes=max(0, len(changes) - MOST_CHANGES),

@@ -52,6 +52,7 @@ class MetricFacts:
         self.stages = stages
         self.past = past
         self.apart: list[Measured] = []
+        self._beyond = 0
         self.named = list(self._cited(sources))
         self.named += self._declared({(one.path, one.key) for one in self.named})
         self._keys: dict[str, list[str]] = {}
@@ -59,6 +60,11 @@ class MetricFacts:
         self._ran: dict[str, Inputs] = {}
         for one in self.named:
             self._keys.setdefault(one.path, []).append(one.key)
+
+    @property
+    def total(self) -> int:
+        """How many values there are, with those beyond what is shown of a file."""
+        return len(self.named) + self._beyond
 
     @property
     def paths(self) -> set[str]:
@@ -84,9 +90,9 @@ class MetricFacts:
         """The numbers of the metrics files that pipelines declare."""
         for path, document in self.evidence.metrics.readable():
             keys = dict.fromkeys(number_keys(document.value))
-            for key in list(keys)[:MOST_KEYS]:
-                if (path, key) not in known:
-                    yield Named(path, key)
+            unknown = [key for key in keys if (path, key) not in known]
+            self._beyond += len(unknown[MOST_KEYS:])
+            yield from (Named(path, key) for key in unknown[:MOST_KEYS])
 
     def measured(self) -> list[Measured]:
         """All that the page shows of them."""
