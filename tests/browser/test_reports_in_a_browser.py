@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,6 @@ from tests.browser.browser import open_browser
 from tests.browser.test_pages_in_a_browser import (
     BROWSER,
     CONTRASTS,
-    FOCUS,
     FOCUSABLE,
     HEADINGS,
     LEAST,
@@ -19,6 +19,7 @@ from tests.browser.test_pages_in_a_browser import (
     WIDE,
 )
 from tests.reports.reporting import report, state, with_history
+from tests.test_example_audit import copy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,16 +32,68 @@ pytestmark = pytest.mark.skipif(
     BROWSER is None, reason="no Chromium here: apt install chromium, or put one on the PATH"
 )
 LONG = "x" * 200
+A4 = (b"594", b"841")
 # Text of a drawing has a colour of its own, and no layout that `CONTRASTS` could measure.
 OUTSIDE = CONTRASTS.replace(
     "if (!text || ", "if (element.closest('svg')) continue;\n    if (!text || "
 )
+# The contrast of what is drawn: words with the box that they stand in, lines with the page.
 DRAWN = """
 (() => {
+  const parse = (text) => text.match(/[0-9.]+/g).map(Number);
+  const light = (color) => parse(color).slice(0, 3)
+    .map((one) => one / 255)
+    .map((one) => one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, one, at) => sum + one * [0.2126, 0.7152, 0.0722][at], 0);
+  const contrast = (one, other) => {
+    const [low, high] = [light(one), light(other)].sort((a, b) => a - b);
+    return (high + 0.05) / (low + 0.05);
+  };
   const ground = getComputedStyle(document.body).backgroundColor;
-  return [...document.querySelectorAll('.graph text')].map((one) => getComputedStyle(one).fill)
-    .concat([...document.querySelectorAll('.plot path')].map((one) => getComputedStyle(one).stroke))
-    .filter((one) => one === ground || one === 'none');
+  const style = (one) => getComputedStyle(one);
+  const words = [...document.querySelectorAll('.graph text')].map((one) => [
+    contrast(style(one).fill, style(one.parentElement.querySelector('rect')).fill) / 4.5,
+    one.textContent,
+  ]);
+  const shapes = '.graph rect, .graph > path, .plot path:not(.tag)';
+  const lines = [...document.querySelectorAll(shapes)].map((one) => [
+    contrast(style(one).stroke, ground) / 3,
+    one.outerHTML,
+  ]);
+  return [...words, ...lines];
+})()
+"""
+# What has the focus: its kind, a name, and whether that can be seen and stands on the page.
+REACHED = """
+(() => {
+  const one = document.activeElement;
+  const isDrawn = one instanceof SVGElement;
+  const style = getComputedStyle(isDrawn ? one.querySelector('rect') : one);
+  const width = isDrawn ? style.strokeWidth : style.outlineWidth;
+  const isSeen = (isDrawn || style.outlineStyle !== 'none') && parseFloat(width) >= 2;
+  const box = one.getBoundingClientRect();
+  if (!one.dataset.at) one.dataset.at = String(document.querySelectorAll('[data-at]').length + 1);
+  return [one.tagName, one.dataset.at, isSeen, box.width > 0 && box.height > 0];
+})()
+"""
+# How a printed page may break: rows, drawings and list items stay whole, heads stay with rows.
+BREAKS = """
+(() => {
+  const style = (words) =>
+    [...document.querySelectorAll(words)].map((one) => getComputedStyle(one));
+  const isShort = (one) => !one.closest('.long');
+  const rows = [...document.querySelectorAll('tbody tr')].filter(isShort);
+  return {
+    rows: rows.every((one) => getComputedStyle(one).breakInside === 'avoid'),
+    items: style('.plain li').every((one) => one.breakInside === 'avoid'),
+    heads: style('thead').every((one) => one.display === 'table-header-group'),
+    titles: style('.part.full > h2, h3, caption:not(.unseen)').every(
+      (one) => one.breakAfter === 'avoid'),
+    folded: [...document.querySelectorAll('details *')].every((one) => one.checkVisibility()),
+    drawings: [...document.querySelectorAll('svg')].every(
+      (one) => one.getBoundingClientRect().right <= innerWidth + 1),
+    contents: style('.contents, .skip').every((one) => one.display === 'none'),
+  };
 })()
 """
 
@@ -53,9 +106,13 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
         yield found
 
 
-@pytest.fixture(params=["with a history", "hostile", "no card"])
+@pytest.fixture(params=["with a history", "hostile", "no card", "the example"])
 def page(request: pytest.FixtureRequest, repo: Repo, tmp_path: Path) -> Path:
-    """Reports: with all there is, of names that mean harm, of a repository without a card."""
+    """Reports: with a history, of names that mean harm, without a card, of the example."""
+    file = tmp_path / "report.html"
+    if request.param == "the example":
+        file.write_text(report(copy(tmp_path / "example")), "utf-8")
+        return file
     repo.git("remote", "add", "origin", "https://github.com/a/b.git")
     with_history(repo)
     if request.param == "hostile":
@@ -67,7 +124,6 @@ def page(request: pytest.FixtureRequest, repo: Repo, tmp_path: Path) -> Path:
     if request.param == "no card":
         (repo.root / "cards/card.md").unlink()
         repo.commit()
-    file = tmp_path / "report.html"
     file.write_text(report(repo), "utf-8")
     return file
 
@@ -80,7 +136,9 @@ def test_a_report_is_quiet_legible_and_in_order(
     assert browser.requests() == [page.as_uri()]
     assert browser.complaints() == []
     assert [one for one in browser.ask(OUTSIDE) if one[0] < LEAST] == []
-    assert browser.ask(DRAWN) == []
+    drawn = browser.ask(DRAWN)
+    assert len(drawn) > 3
+    assert [one for one in drawn if one[0] < 1] == []
     levels = browser.ask(HEADINGS)
     assert levels.count(1) == 1
     assert all(after - before <= 1 for before, after in pairwise(levels))
@@ -91,19 +149,19 @@ def test_a_report_is_quiet_legible_and_in_order(
     )
 
 
+@pytest.mark.parametrize("screen", SCREENS[:4], ids=[one.name for one in SCREENS[:4]])
 def test_everything_is_reached_by_keyboard_and_seen_when_it_is(
-    browser: Browser, page: Path
+    browser: Browser, page: Path, screen: Screen
 ) -> None:
-    browser.show(page, SCREENS[0])
-    # A browser has no `checkVisibility` for what a closed `details` hides but the summary itself.
+    browser.show(page, screen)
     count = browser.ask(FOCUSABLE)
     stops = []
     for _ in range(count):
         browser.press("Tab")
-        stops.append(browser.ask(FOCUS))
-    assert stops[0][:2] == ["A", "#main"]
-    assert not [one for one in stops if one[0] == "BODY"]
-    assert [one for one in stops if one[0] == "a"]
+        stops.append(browser.ask(REACHED))
+    assert len({number for _, number, _, _ in stops}) == count
+    assert [one for one in stops if one[0] == "BODY" or not one[2] or not one[3]] == []
+    assert {"A", "a", "SUMMARY"} <= {name for name, _, _, _ in stops}
 
 
 def test_the_tree_for_screen_readers_names_the_drawings(browser: Browser, page: Path) -> None:
@@ -111,7 +169,21 @@ def test_the_tree_for_screen_readers_names_the_drawings(browser: Browser, page: 
     nodes = browser.call("Accessibility.getFullAXTree")["nodes"]
     named = {one["name"]["value"] for one in nodes if one.get("name", {}).get("value")}
     assert "Provenance graph" in named
-    assert any("values, from 0.81" in one for one in named)
+    is_drawn = 'class="plot"' in page.read_text("utf-8")
+    assert any("values, from 0.81" in one for one in named) is is_drawn
+    roles = [one["role"]["value"] for one in nodes if not one["ignored"]]
+    for role in ("banner", "navigation", "main", "contentinfo"):
+        assert roles.count(role) == 1
+    assert roles.count("table") >= 4
+    assert roles.count("rowheader") >= 4
+    unnamed = [
+        one["role"]["value"]
+        for one in nodes
+        if not one["ignored"]
+        and one["role"]["value"] in {"link", "image", "table", "region"}
+        and not one.get("name", {}).get("value")
+    ]
+    assert unnamed == []
 
 
 def test_a_report_prints_on_pages_without_empty_ones(browser: Browser, page: Path) -> None:
@@ -119,3 +191,13 @@ def test_a_report_prints_on_pages_without_empty_ones(browser: Browser, page: Pat
     data = browser.pdf()
     assert data.startswith(b"%PDF")
     assert 2 <= data.count(b"/Type /Page\n") <= 20
+    assert set(re.findall(rb"/MediaBox \[0 0 (\d+)[0-9.]* (\d+)", data)) <= {A4, (b"595", b"842")}
+
+
+def test_a_printed_report_breaks_between_rows_and_hides_nothing(
+    browser: Browser, page: Path
+) -> None:
+    for screen in SCREENS[4:]:
+        browser.show(page, screen)
+        found = browser.ask(BREAKS)
+        assert [name for name, holds in found.items() if not holds] == []
