@@ -166,8 +166,12 @@ def size_of(pin: Pin | None) -> str:
     size, unit = Decimal(pin.size), 0
     while size >= KILO and unit < len(UNITS) - 1:
         size, unit = size / KILO, unit + 1
-    files = f" in {pin.nfiles:,} files" if pin.nfiles else ""
-    return f"{size:.3g} {UNITS[unit]}{files}" if unit else f"{pin.size} bytes{files}"
+    files = f" in {_counted(pin.nfiles, 'file')}" if pin.nfiles else ""
+    return f"{size:.3g} {UNITS[unit]}{files}" if unit else f"{_counted(pin.size, 'byte')}{files}"
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def stated(sources: Sources) -> tuple[Requirement, ...]:

@@ -311,3 +311,12 @@ A tree.
     for words in ("Fast.", "Before the sections.", "A tree.", "1: A note."):
         assert page.text.count(words) == 1
     assert "Tech name" not in page.text
+
+
+def test_a_source_that_shows_a_requirement_several_times_is_named_once(repo: Repo) -> None:
+    twice = '["metric:m.json#test.auc", "metric:m.json#test.loss"]'
+    rows = FILES["requirements.yaml"].replace('["metric:m.json#test.auc"]', twice)
+    files = {**FILES, "m.json": '{"test": {"auc": 0.987, "loss": 1}}\n', "requirements.yaml": rows}
+    found = Elements(page_of(repo, card(SECTIONS, FULL), files))
+    [cell] = [one.text for one in found.of("td") if one.text.startswith("test: done")]
+    assert len(re.findall(r"\[\d+\]", cell)) == 1

@@ -156,3 +156,23 @@ def test_every_source_is_listed_once_with_its_digest(repo: Repo) -> None:
 )
 def test_pictures_are_told_by_their_first_bytes(data: bytes, form: str) -> None:
     assert kind(data) == form
+
+
+@pytest.mark.parametrize(
+    ("size", "shown"),
+    [("0", "0 bytes"), ("1", "1 byte"), ("999", "999 bytes"), ("1400", "1.4 kB")],
+)
+def test_a_size_has_its_unit(repo: Repo, size: str, shown: str) -> None:
+    pinned = pointer("d.bin", "x").replace("size: 1\n", f"size: {size}\n")
+    fields = "data:\n  - {name: d, kind: real, path: d.bin}\n"
+    repo.commit({"card.md": card(BODY, fields), "d.bin.dvc": pinned, ".gitignore": "/d.bin\n"})
+    [row] = view_of(repo).data
+    assert row.size == shown
+
+
+def test_a_folder_of_one_file_has_one_file(repo: Repo) -> None:
+    pinned = f"outs:\n- md5: {'a' * 32}.dir\n  size: 5\n  nfiles: 1\n  hash: md5\n  path: d\n"
+    fields = "data:\n  - {name: d, kind: real, path: d}\n"
+    repo.commit({"card.md": card(BODY, fields), "d.dvc": pinned, ".gitignore": "/d\n"})
+    [row] = view_of(repo).data
+    assert row.size == "5 bytes in 1 file"

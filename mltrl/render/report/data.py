@@ -116,8 +116,8 @@ class DataFacts:
 def _firmness(pin: Pin | None, digest: str) -> str:
     kind = digest.partition(":")[0]
     if kind == "md5":
-        folder = "of the folder's list of files" if pin and pin.is_folder else ""
-        return folder or ("without line ends (DVC 2)" if pin and pin.legacy else "")
+        folder = "digest of the folder's list of files" if pin and pin.is_folder else ""
+        return folder or ("digest with all line ends alike (DVC 2)" if pin and pin.legacy else "")
     return FIRMNESS.get(kind, "not pinned")
 
 
