@@ -23,6 +23,7 @@ from bench.repositories import (
     write_large,
     write_pipeline,
 )
+from bench.shared import write_shared
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,6 +73,24 @@ def _stat(name: str, title: str, target: str, write: Callable[[Path], None]) -> 
     stat = (MLTRL, "audit", *SELECT, "--data", "stat")
     hash_all = (MLTRL, "audit", *SELECT, "--data", "bytes")
     return Case(name, title, stat, (DVC, "status"), target, write, prepare=(hash_all,))
+
+
+def _all(name: str, title: str, target: str, write: Callable[[Path], None]) -> Case:
+    """What DVC says in several commands, and one audit that says it: data, caches and a remote."""
+    words = ["status", "data status --granular", "status --cloud", "diff HEAD~1"]
+    words += ["metrics show", "repro --dry"] if "stages" in title else []
+    dvc = " && ".join(f"{DVC} {one}" for one in words)
+    stat = (MLTRL, "audit", *SELECT, "--data", "stat", "--remote")
+    hash_all = (MLTRL, "audit", *SELECT, "--data", "bytes")
+    return Case(
+        name,
+        f"{len(words)} commands of DVC / audit --data stat --remote, {title}",
+        stat,
+        ("sh", "-c", dvc),
+        target,
+        write_shared(write),
+        prepare=(hash_all,),
+    )
 
 
 def _bytes(name: str, title: str, target: str, write: Callable[[Path], None]) -> Case:
@@ -128,6 +147,14 @@ CASES: tuple[Case, ...] = (
         partial(write_large, count=4, size=250_000_000),
         inverse=True,
     ),
+)
+
+CASES += (
+    _all("all-10", "10 stages", ">= 25", partial(write_pipeline, count=10)),
+    _all("all-1000", "1,000 stages", ">= 150", partial(write_pipeline, count=1000)),
+    _all("all-files-1000", "1,000 .dvc files", ">= 80", partial(write_files, count=1000)),
+    _all("all-files-10000", "10,000 .dvc files", ">= 300", partial(write_files, count=10_000)),
+    _all("all-100000", "folder of 100,000", ">= 30", partial(write_folder, count=100_000)),
 )
 
 
