@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+GONE = "\0"
+"""Stands for each character of markup; no text has it."""
+
+
 class Part(NamedTuple):
     """A part of a cell: its text, and where it begins, in characters of the cell."""
 
@@ -34,12 +38,12 @@ class Cell(NamedTuple):
     @property
     def bare(self) -> str:
         """Its text with all markup blanked, in the same places."""
-        return _bare(self.written)
+        return _bare(self.written).replace(GONE, " ")
 
     @property
     def text(self) -> str:
         """What it says, without markup."""
-        return " ".join(self.bare.split())
+        return " ".join(_bare(self.written).replace(GONE, "").split())
 
     @property
     def is_blank(self) -> bool:
@@ -96,6 +100,7 @@ def _without_comments(written: str) -> str:
 
 
 def _bare(written: str) -> str:
+    """A text in which markup is `GONE`."""
     text = _without_comments(written)
     for pattern in _markup():
         text = pattern.sub(_blanked, text)
@@ -103,12 +108,12 @@ def _bare(written: str) -> str:
 
 
 def _blanked(found: re.Match[str]) -> str:
-    """A match with everything blanked but its group `kept`; a line break counts as a separator."""
+    """A match with everything gone but its group `kept`; a line break counts as a separator."""
     if found[0].lower().startswith("<br"):
         return ";".ljust(len(found[0]))
     start, end = found.span("kept") if "kept" in found.re.groupindex else (found.end(),) * 2
     kept = found.string[start:end]
-    return " " * (start - found.start()) + kept + " " * (found.end() - end)
+    return GONE * (start - found.start()) + kept + GONE * (found.end() - end)
 
 
 @cache

@@ -25,10 +25,12 @@ def summary_facts(sources: Sources) -> Iterator[Fact]:
 
 
 def _unsaid(card: CardFile) -> Iterator[Fact]:
-    """Rows of the summary table of an official card that fill no field: no word of it is lost."""
-    for row in card.read.summary.rows if card.read.summary else ():
+    """Rows of the summary table of an official card that fill no field; its header says nothing."""
+    rows = card.read.summary.rows if card.read.summary else ()
+    for row in rows:
         field = row.label.field if row.label else ""
-        if row.value.written and not _fills(card.card, field):
+        is_header = row is rows[0] and row.label is None
+        if not is_header and row.value.written and not _fills(card.card, field):
             yield Fact(row.cells[0].text, row.value.text or row.value.written)
 
 

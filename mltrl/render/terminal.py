@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from textwrap import fill
 from typing import TYPE_CHECKING
 
+from mltrl.documents.markdown import without_comments
 from mltrl.formats.plain import show
 
 if TYPE_CHECKING:
@@ -39,8 +41,12 @@ def _head(view: CardView, style: Style) -> Iterator[str]:
 
 
 def _lines(text: str) -> Iterator[str]:
-    for line in text.splitlines():
-        yield fill(show(line), WIDTH) if line.strip() else ""
+    """The lines of a Markdown text as it is written, without comments; items stay below theirs."""
+    for line in re.sub(r"\n{3,}", "\n\n", without_comments(text)).splitlines():
+        start = re.match(r" *(?:[-*+] |\d{1,9}[.)] )?", line)
+        indent = " " * (len(start[0]) if start else 0)
+        wrapped = fill(show(line), WIDTH, subsequent_indent=indent, break_on_hyphens=False)
+        yield wrapped if line.strip() else ""
 
 
 def _summary(view: CardView) -> Iterator[str]:

@@ -15,9 +15,10 @@ from mltrl.render.badge import COLORS, badge
 from mltrl.render.card import render
 from mltrl.render.listing import Listed, table
 from mltrl.render.pages import NOTHING, cell, code
-from mltrl.render.terminal import to_text
+from mltrl.render.terminal import WIDTH, to_text
+from tests.cards import dialect
 from tests.conftest import run_mltrl
-from tests.render.pages import HEAD, card, text_of
+from tests.render.pages import HEAD, card, text_of, view_of
 from tests.render.views import ODD, VIEW
 
 if TYPE_CHECKING:
@@ -38,6 +39,31 @@ def test_the_terminal_shows_it_as_it_did(golden: Golden) -> None:
     assert golden.holds("card.txt", to_text(VIEW, Style(verbose=True)))
     assert "\x1b[1m" in to_text(VIEW, Style(color=True))
     assert "Ethics" not in to_text(VIEW, Style())
+
+
+def test_the_terminal_shows_no_comment_and_keeps_items_in_their_column() -> None:
+    words = "word " * 25
+    text = f"<!-- guidance -->\n\n\n- {words}\n\n    {words}end-to-end {words}\n"
+    [section, *_] = VIEW.sections
+    view = VIEW._replace(sections=(section._replace(text=text),))
+    shown = to_text(view, Style(verbose=True)).partition(f"{section.title}\n")[2].splitlines()
+    assert "guidance" not in " ".join(shown)
+    assert all(line.startswith(("- word", "  word", "    ")) for line in shown if line)
+    assert "end-to-end" in " ".join(shown)
+    assert max(map(len, shown)) <= WIDTH
+
+
+def test_rows_of_a_table_that_fill_no_field_are_shown_and_its_header_is_not(repo: Repo) -> None:
+    rows = (
+        *dialect.ROWS,
+        "| Main project page | (*link to our page*) |",
+        "| Colour | [red](a.md). |",
+    )
+    repo.commit({"cards/card.md": dialect.table(*rows)})
+    facts = {one.name: one.text for one in view_of(repo, "cards/card.md").summary}
+    assert facts["Main project page"] == "(link to our page)"
+    assert facts["Colour"] == "red."
+    assert "What" not in facts
 
 
 def test_the_badge_is_as_it_was(golden: Golden) -> None:
