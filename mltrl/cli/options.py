@@ -91,9 +91,8 @@ def pick(cards: Sequence[CardResult], wanted: str | None) -> list[CardResult]:
     Raises:
         UsageError: there is none.
     """
-    if wanted is not None and not any(_is(one, wanted) for one in cards) and _is_file(wanted):
-        message = f"`{wanted}` is no readiness card that git tracks"
-        raise UsageError(message, f"`git add {wanted}` if it is new; an audit reads tracked files")
+    if wanted is not None and not any(_is(one, wanted) for one in cards):
+        _refuse_new(wanted)
     if not cards:
         hint = "`mltrl init` begins one; one that is there needs `git add`"
         raise UsageError("git tracks no readiness card here", hint)
@@ -105,6 +104,15 @@ def pick(cards: Sequence[CardResult], wanted: str | None) -> list[CardResult]:
         hint = nearest(wanted, ids) or f"cards here: {', '.join(ids[:6])}"
         raise UsageError(f"there is no card `{wanted}`", hint)
     return found
+
+
+def _refuse_new(wanted: str) -> None:
+    """Say so where a file is meant that is there, and is no card or not tracked yet."""
+    named = (wanted, f"cards/{wanted}.md", f"{wanted}.md")
+    file = next((one for one in named if _is_file(one)), None)
+    if file is not None:
+        message = f"`{file}` is no readiness card that git tracks"
+        raise UsageError(message, f"`git add {file}` if it is new; an audit reads tracked files")
 
 
 def _is_file(written: str) -> bool:

@@ -61,7 +61,9 @@ def test_a_card_that_is_not_there_is_wrong_usage(cards: Repo) -> None:
 
 
 def test_a_card_that_is_not_tracked_says_so(cards: Repo) -> None:
-    cards.write("new.md", card())
-    done = run_mltrl(cards.root, "card", "check", "new.md")
-    assert done.code == 2
-    assert "`new.md` is no readiness card that git tracks" in done.err
+    assert run_mltrl(cards.root, "card", "new", "--id", "R03", "--level", "1").code == 0
+    for named in ("R03", "cards/R03.md"):
+        done = run_mltrl(cards.root, "card", "check", named)
+        assert done.code == 2
+        assert "`cards/R03.md` is no readiness card that git tracks" in done.err
+        assert "git add cards/R03.md" in done.err
