@@ -109,7 +109,8 @@ def examine(
         level = _level(request, config, evidence)
         with closing(evidence.data):
             judgement = judge(evidence, chosen, level, reviews=request.reviews, step=step)
-        notes = (*_notes(repository, where, tree), *remarks, *evidence.data.notes)
+        found = (*evidence.dvc.notes, *evidence.data.notes)
+        notes = (*_notes(repository, where, tree), *remarks, *found)
         suppressions = _suppressions(evidence, judgement)
         setting = Setting(
             config,

@@ -13,7 +13,7 @@ from mltrl.evidence import Evidence, Scope
 from mltrl.evidence.metrics import numbers
 from mltrl.evidence.tree import MemoryTree
 from mltrl.outcomes import Outcome
-from mltrl.rules.examples import stage, told
+from mltrl.rules.examples import pointer, stage, told
 from tests.conftest import Repo, run_mltrl
 from tests.security.dvc_rows import ROWS, SOUND, VALID, Files, Row, defined, measured
 
@@ -94,6 +94,18 @@ def test_d26_every_file_of_every_folder_is_read() -> None:
     }
     places = [one.location.path for one in results(files)["pipeline/valid"].findings]
     assert places == ["p/dvc.lock", "q/r/dvc.yaml", "s/dvc.lock", "t/a.dvc"]
+
+
+def test_d27_what_a_dvcignore_hides_is_named(repo: Repo) -> None:
+    hidden = {f"old/{name}.dvc": "outs: [" for name in "abcd"}
+    repo.commit({**hidden, "a.dvc": pointer("a"), ".dvcignore": "old\n", ".gitignore": "/a\n"})
+    report = json.loads(run_mltrl(repo.root, "audit", "--format", "json").out)
+    said = "a `.dvcignore` hides `old/a.dvc`, `old/b.dvc`, `old/c.dvc` and 1 more"
+    assert [one for one in report["notes"] if one.startswith(said)]
+    assert {one["id"]: one["outcome"] for one in report["rules"]}[VALID] == "met"
+    repo.commit({".dvcignore": "other\n"})
+    report = json.loads(run_mltrl(repo.root, "audit", "--format", "json").out)
+    assert not [one for one in report["notes"] if "dvcignore" in one]
 
 
 def test_no_bad_file_ends_an_audit(repo: Repo) -> None:

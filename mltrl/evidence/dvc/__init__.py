@@ -53,6 +53,15 @@ class Dvc:
         read = set(self.paths)
         return [path for path in self._found if path not in read and self.wanted(path)]
 
+    @property
+    def notes(self) -> list[str]:
+        """What a report says of DVC files that were not read."""
+        if not self.projects.hides_any or not self.hidden:
+            return []
+        named = ", ".join(f"`{path}`" for path in self.hidden[:3])
+        more = f" and {len(self.hidden) - 3:,} more" if len(self.hidden) > 3 else ""  # noqa: PLR2004 - shown
+        return [f"a `.dvcignore` hides {named}{more}: not read, as by DVC"]
+
     @cached_property
     def present(self) -> bool:
         """Whether a DVC file is tracked in the audited part."""
