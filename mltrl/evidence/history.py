@@ -93,11 +93,13 @@ class History:
         """Each tag with what git knows of it.
 
         Raises:
-            Unavailable: these files are no revision of a repository.
+            Unavailable: these files are no revision of a repository, or it has too many tags.
         """
         fields = ("refname:strip=2", "objectname", "*objectname", "objecttype", "creatordate:unix")
         form = f"--format={'%00'.join(f'%({field})' for field in fields)}"
         answer = self.repository.git.run("for-each-ref", form, "refs/tags")
+        if not answer.complete:
+            raise Unavailable("git has more tags than are read")
         rows = (line.split("\0") for line in answer.output.decode("utf-8", "replace").split("\n"))
         return {
             row[0]: Mark(row[2] or row[1], row[3] == "tag", int(row[4] or 0))

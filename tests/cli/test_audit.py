@@ -263,5 +263,5 @@ def test_g03_g09_a_shallow_clone_and_submodules_are_noted(planted: Repo, tmp_pat
     shallow = tmp_path / "shallow"
     planted.git("clone", "--quiet", "--depth=1", f"file://{planted.root}", str(shallow))
     done = run_mltrl(shallow, "audit")
-    assert "note: this clone is shallow: its history is not complete\n" in done.out
+    assert "note: this clone is shallow: its history is not complete; `git fetch --un" in done.out
     assert "note: submodules are not audited: `sub`" in done.out

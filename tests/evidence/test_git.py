@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from mltrl.errors import CannotAudit, UsageError
-from mltrl.evidence.git import Repository
+from mltrl.evidence.git import SHALLOW, Repository
 from mltrl.evidence.tree import CommitTree
 from tests.conftest import Repo
 
@@ -77,7 +77,7 @@ def test_g03_a_shallow_clone_is_noted(repo: Repo, tmp_path: Path) -> None:
     second = repo.commit({"a.txt": "2\n"})
     repository = clone(repo, tmp_path / "shallow", "--depth=1").open()
     assert repository.shallow
-    assert "this clone is shallow: its history is not complete" in repository.notes
+    assert SHALLOW in repository.notes
     assert repository.resolve("HEAD") == second
     for rev in ("HEAD~1", first):
         with pytest.raises(UsageError) as caught:

@@ -39,3 +39,17 @@ def test_g27_the_day_of_a_commit_is_in_utc(repo: Repo, date: str, day: str) -> N
 def test_g27_a_day_that_no_calendar_knows_is_unavailable(repo: Repo, date: str) -> None:
     with repo.open() as repository, pytest.raises(Unavailable, match="date"):
         _ = History(repository, dated(repo, date)).today
+
+
+def test_g22_more_tags_than_are_read_are_not_taken_for_all(
+    repo: Repo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commit = repo.commit({"a": ""})
+    for number in range(9):
+        repo.git("tag", f"v{number}")
+    with repo.open() as repository:
+        assert len(History(repository, commit).tags) == 9
+        run = repository.git.run
+        monkeypatch.setattr(repository.git, "run", lambda *words: run(*words, limit=200))
+        with pytest.raises(Unavailable, match="more tags than are read"):
+            assert History(repository, commit).tags

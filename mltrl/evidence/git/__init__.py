@@ -28,6 +28,9 @@ __all__ = ["Blob", "Git", "Repository"]
 
 TOGETHER = 200
 LARGEST_SETTINGS = 1 << 22
+SHALLOW = (
+    "this clone is shallow: its history is not complete; `git fetch --unshallow` brings the rest"
+)
 
 
 class Facts(NamedTuple):
@@ -96,7 +99,7 @@ class Repository:
         if self.git.run("for-each-ref", "--count=1", "refs/replace/", limit=BLOCK).output:
             notes.append("objects that `git replace` stands in for are read as committed")
         if self.shallow:
-            notes.append("this clone is shallow: its history is not complete")
+            notes.append(SHALLOW)
         return tuple(notes)
 
     @cached_property
