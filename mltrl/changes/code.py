@@ -121,9 +121,11 @@ def _runs(change: Change, made: Stages, touched: list[Touched]) -> Iterator[Item
     facts = [f"{path}: {listed(files[path])}" for path in found]
     binds = (*_versions(change, files), "stale", *stale, "unsure", *unsure)
     topic, place = Topic("code", "run", binds), Location(next(iter(files), ""))
+    paths = {path for one in touched for path in one.metrics}
     metrics = listed(path for one in touched for path in one.metrics)
     if stale:
-        text = f"{listed(stale)} did not run with the code as it is now, and {metrics} rests on it"
+        rest = f"{metrics} {'rests' if len(paths) == 1 else 'rest'} on it"
+        text = f"{listed(stale)} did not run with the code as it is now, and {rest}"
         yield item(topic, "not_met", text, [*facts, "`dvc repro` runs them"], place)
     elif unsure:
         text = f"Did {listed(unsure)} run with the code as it is now?"
@@ -138,8 +140,10 @@ def _unrecorded(change: Change, made: Stages, names: dict[str, list[str]]) -> It
     claims = {path: some for path, some in names.items() if some and not made.is_made(path)}
     code = [path for path in change.paths if path.lower().endswith(CODE) and _is_own(path)]
     if claims and code:
-        named = listed(name for some in claims.values() for name in some)
-        text = f"No stage makes {listed(claims)}, and code changed: is {named} still of this code?"
+        each = dict.fromkeys(name for some in claims.values() for name in some)
+        are = "is" if len(each) == 1 else "are"
+        question = f"{are} {listed(each)} still of this code?"
+        text = f"No stage makes {listed(claims)}, and code changed: {question}"
         topic = Topic("code", "unrecorded", (*claims, *_versions(change, code)))
         yield item(topic, "to_sign", text, code, Location(code[0]))
 

@@ -228,6 +228,14 @@ def test_claims_on_changed_code_are_named() -> None:
     assert meaning.evidence == ("e.py: `train`",)
 
 
+def test_one_number_rests_and_two_rest_on_code() -> None:
+    [_, one] = asked(code, change(BASE, {"e.py": "2"}))
+    assert one.text.endswith("as it is now, and `m.json` rests on it")
+    second = BASE["dvc.yaml"] + "    - n.json: {cache: false}\n"
+    [_, two] = asked(code, change({**BASE, "dvc.yaml": second, "n.json": "{}"}, {"e.py": "2"}))
+    assert two.text.endswith("as it is now, and `m.json`, `n.json` rest on it")
+
+
 PARAMETERS: dict[str, tuple[Mapping[str, str | None], list[str]]] = {
     "nothing": ({"README.md": "words"}, []),
     "run with it": (
