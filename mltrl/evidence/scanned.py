@@ -71,9 +71,9 @@ class Scanned:
     def _texts(self) -> Iterator[tuple[str, bytes]]:
         """Every file that may be a text, with its bytes; what cannot be read is noted."""
         paths = [path for path in self.tree.entries if self._may_be_text(path)]
-        if len(paths) <= TOGETHER:
-            self.tree.prefetch(paths)
-        for path in paths:
+        for at, path in enumerate(paths):
+            if at % TOGETHER == 0:
+                self.tree.prefetch(paths[at : at + TOGETHER])
             try:
                 data = self._read(path)
             except (DocumentError, Unavailable) as error:

@@ -94,3 +94,60 @@ def test_links_in_place_of_files_break_no_rule() -> None:
     evidence = Evidence(tree, Scope(level=9), told("a@x"))
     results = [one for name in RULES for one in rules.run(rules.load(name), evidence, 9)]
     assert not [one.rule for one in results if one.broken]
+
+
+EVERY = rules.ids()
+
+
+def answers(files: dict[str, str | bytes]) -> dict[str, list[str]]:
+    """What every rule that is about the repository says of files: the paths of its findings."""
+    evidence = Evidence(MemoryTree(files), Scope(level=9), told("a@x"))
+    results = [one for name in EVERY for one in rules.run(rules.load(name), evidence, 9)]
+    assert not [one.rule for one in results if one.broken]
+    return {one.rule: [each.location.path for each in one.findings] for one in results}
+
+
+def test_th42_requirements_in_a_circle_are_read_once_and_named() -> None:
+    count = 200
+    names = [f"requirements/r{number}.txt" for number in range(count)]
+    files: dict[str, str | bytes] = {
+        name: f"-r r{(at + 1) % count}.txt\nnumpy\n" for at, name in enumerate(names)
+    }
+    assert answers(files)["environment/consistent"] == [min(names)]
+
+
+def test_th42_a_notebook_of_many_cells_is_read_once_and_named() -> None:
+    cells = ",\n".join(
+        f'{{"cell_type": "code", "source": "x{at} = {at}", "execution_count": {at % 99}, '
+        f'"outputs": []}}'
+        for at in range(MANY)
+    )
+    found = answers({"n.ipynb": f'{{"cells": [\n{cells}\n]}}'})
+    assert found["notebook/in-order"] == ["n.ipynb"]
+
+
+def test_th42_a_long_line_of_json_is_read_and_named() -> None:
+    row = '{"cell_type": "code", "source": "a", "execution_count": 1, "outputs": [%s]}'
+    output = '{"output_type": "stream", "text": "%s"}' % ("y" * 5_000_000)
+    numbers = ", ".join(f'"k{at}": [{at}, 0.5]' for at in range(5 * MANY))
+    files = {"n.ipynb": f'{{"cells": [{row % output}]}}', "m.json": f"{{{numbers}}}"}
+    found = answers({**files, "dvc.yaml": "metrics: [m.json]\n"})
+    assert found["notebook/light-output"] == ["n.ipynb"]
+
+
+def test_th42_deep_folders_and_odd_names_are_named() -> None:
+    deep = "d/" * 1500
+    odd = [f"\udcff\udcfe{number}/train.py" for number in range(20)]
+    code = "import random\nprint(random.random())\n"
+    files: dict[str, str | bytes] = dict.fromkeys([f"{deep}train.py", *odd], code)
+    found = answers({**files, f"{deep}requirements.txt": "numpy\n", f"{deep}dvc.yaml": "stages: 1"})
+    assert found["seed/set"] == sorted([f"{deep}train.py", *odd])
+    assert found["environment/pinned"] == [f"{deep}requirements.txt"]
+    assert found["pipeline/valid"] == [f"{deep}dvc.yaml"]
+
+
+@pytest.mark.slow
+def test_th42_a_hundred_thousand_files_are_listed_and_read_once() -> None:
+    files: dict[str, str | bytes] = {f"f{at % 1000}/{at}.txt": "x\n" for at in range(100_000)}
+    found = answers({**files, "Untitled.ipynb": '{"cells": []}'})
+    assert found["notebook/named"] == ["Untitled.ipynb"]

@@ -1,7 +1,8 @@
-"""No package is asked for in versions that exclude each other.
+"""No package is asked for in versions that exclude each other, and no file includes itself.
 
 Where one file wants `numpy==1.26` and the one beside it `numpy>=2`, what is installed depends on
-which of them somebody reads first, and results differ by accident.
+which of them somebody reads first, and results differ by accident. Where files include each other
+in a circle, pip installs nothing.
 
 Fix: keep each version in one place, and let the other file include it (`-r requirements.txt`).
 """
@@ -53,6 +54,7 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
     if not manifests:
         raise NotApplicable("no file lists what is needed: see environment/declared")
     yield from (Unknown(one.unread, one.path) for one in manifests if one.unread)
+    yield from _circles(evidence)
     clashes: dict[tuple[str, str, str], dict[str, Clash]] = {}
     for together in _sets(evidence):
         by_name: dict[str, list[Asked]] = {}
@@ -66,6 +68,22 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
                 cause = (second, first, key if first == second else "")
                 clashes.setdefault(cause, {}).setdefault(key, clash)
     yield from (_finding(list(some.values())) for some in clashes.values())
+
+
+def _circles(evidence: Evidence) -> Iterator[Finding]:
+    """One finding for each circle of files that include each other."""
+    included = {
+        one.path: {other.path for other in evidence.environment.includes(one)}
+        for one in evidence.environment.manifests
+        if one.included
+    }
+    for path, paths in included.items():
+        circle = sorted(one for one in paths if path in included.get(one, ()))
+        if path in paths and circle[0] == path:
+            way = f", by way of {listed(circle[1:])}" if len(circle) > 1 else ""
+            message = f"`{path}` includes itself{way}"
+            fix = "take out the `-r` that closes the circle"
+            yield Finding(message, Location(path, 1), f"{path} circle", fix)
 
 
 def _sets(evidence: Evidence) -> Iterator[list[Manifest]]:
@@ -147,4 +165,13 @@ def examples() -> Iterator[Example]:
     chained = {"a/requirements.txt": "-r ../base-requirements.txt\nnumpy==2.0.0\n"}
     chained["base-requirements.txt"] = "numpy==1.26.4\n"
     yield Example("an included file", chained, Outcome.NOT_MET, ("base-requirements.txt:1",))
+    circle = {"requirements.txt": "-r requirements/a.txt\nnumpy\n"}
+    circle["requirements/a.txt"] = "-r ../requirements.txt\nscipy\n"
+    said = "includes itself, by way of `requirements/a.txt`"
+    yield Example("in a circle", circle, Outcome.NOT_MET, ("requirements.txt:1",), mentions=said)
+    itself = {"requirements.txt": "-r requirements.txt\nnumpy\n"}
+    yield Example("itself", itself, Outcome.NOT_MET, ("requirements.txt:1",))
+    twice = {**circle, "requirements/a.txt": "-r b.txt\n", "requirements/b.txt": "numpy==1\n"}
+    twice["requirements.txt"] = "-r requirements/a.txt\n-r requirements/b.txt\n"
+    yield Example("near miss: taken in twice", twice, Outcome.MET)
     yield Example("no manifest", {"a.py": ""}, Outcome.NOT_APPLICABLE)
