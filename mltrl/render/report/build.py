@@ -31,8 +31,7 @@ if TYPE_CHECKING:
     from mltrl.models.report import CardResult
     from mltrl.render.report.view import ChangeRow, Drawing, PinRow
 
-MOST_STAGES = 1000
-MOST_PINS = 600
+MOST_PINS = 400
 MOST_CHANGES = 60
 MOST_FINDINGS = 300
 SHORT = 10
@@ -122,7 +121,7 @@ def report_view(parts: Parts) -> ReportView:
         counts=tuple(counts(report)),
         cards=cards,
         drawing=drawing,
-        stages=tuple(stages.rows(MOST_STAGES)),
+        stages=tuple(stages.rows()),
         metrics=tuple(measured),
         pins=tuple(pins),
         changes=tuple(changes[:MOST_CHANGES]),
@@ -133,7 +132,7 @@ def report_view(parts: Parts) -> ReportView:
         sources=parts.sources[0].listed() if parts.sources else (),
         cuts=Cuts(
             metrics=metrics.total - min(len(metrics.named), MOST_METRICS),
-            stages=max(0, len(stages.by_id) - MOST_STAGES),
+            stages=len(stages.by_id) - len(stages.anchors),
             pins=data.total - len(pins),
             changes=max(0, len(changes) - MOST_CHANGES),
             findings=max(0, len(found) - MOST_FINDINGS),

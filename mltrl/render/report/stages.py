@@ -32,17 +32,61 @@ UNTOLD = "not known"
 MOST_PARAMS = 40
 LONGEST = 400
 WIDEST = 80
+MOST_BYTES = 1_300_000
+"""The room for the rows of stages, on a page of two megabytes."""
+ROW, ITEM, ARTIFACT = 500, 30, 110
+"""About how many bytes stand around a row, a text in it, and a path with its digest."""
 
 
 class Stages:
     """The stages of a repository by their nodes in the graph."""
 
-    def __init__(self, examined: Examined, past: Past) -> None:
+    def __init__(self, examined: Examined, past: Past, room: int = MOST_BYTES) -> None:
+        self.room = room
         self.evidence = examined.evidence
         self.results = [one for one in examined.judgement.results if one.rule in ASKED]
         self.past = past
         self.by_id = {node_id(one): one for one in self.evidence.dvc.stages}
-        self.anchors = {one: f"stage-{number}" for number, one in enumerate(self.by_id, 1)}
+        self.anchors = {one: f"stage-{number}" for number, one in enumerate(self._shown(), 1)}
+
+    def _shown(self) -> list[str]:
+        """The stages of the page, as many as it has room for: those behind cards first."""
+        room, kept = self.room, set()
+        for one in sorted(self.by_id, key=self._is_aside) if self._is_large else self.by_id:
+            room -= self._size(one)
+            if room >= 0:
+                kept.add(one)
+        return [one for one in self.by_id if one in kept]
+
+    @property
+    def _is_large(self) -> bool:
+        return sum(map(self._size, self.by_id)) > self.room
+
+    @property
+    def size(self) -> int:
+        """About how many bytes the rows take that are shown."""
+        return sum(map(self._size, self.anchors))
+
+    @cached_property
+    def _behind_cards(self) -> set[str]:
+        provenance = self.evidence.provenance
+        return provenance.behind(one for one in provenance.nodes if one.startswith("card:"))
+
+    def _is_aside(self, stage: str) -> bool:
+        return stage not in self._behind_cards
+
+    def _size(self, own: str) -> int:
+        """About how many bytes of a page the row of a stage takes."""
+        stage, live = self.by_id[own], self._live.get(own)
+        paths = [pin.written for pin in (*live.deps, *live.outs)] if live else ()
+        params = list(_params(live)) if live else []
+        words = (stage.name, _command(live.locked.cmd if live else stage.cmd), *params)
+        return (
+            ROW
+            + 2 * len(self.past.forge.web)
+            + sum(len(one) + ITEM for one in words)
+            + sum(len(one) + ARTIFACT for one in paths)
+        )
 
     @cached_property
     def _live(self) -> dict[str, Live]:
@@ -63,8 +107,9 @@ class Stages:
         return self.makers.get(path, "")
 
     def link(self, stage: str) -> Link:
-        """A stage, and its row on the page."""
-        return Link(self.by_id[stage].name, f"#{self.anchors[stage]}") if stage else Link("")
+        """A stage, and its row on the page, where it has one."""
+        anchor = self.anchors.get(stage)
+        return Link(self.by_id[stage].name if stage else "", f"#{anchor}" if anchor else "")
 
     @cached_property
     def _findings(self) -> list[Finding]:
@@ -95,9 +140,9 @@ class Stages:
                 return State("not_met", NOT_CURRENT, finding.message)
         return State("unknown", UNTOLD, self._doubt) if self._doubt else CURRENT
 
-    def rows(self, most: int) -> Iterator[StageRow]:
-        """The stages, those with the least to say of last."""
-        for one in list(self.by_id)[:most]:
+    def rows(self) -> Iterator[StageRow]:
+        """The stages that are shown."""
+        for one in self.anchors:
             yield self._row(one)
 
     def _row(self, own: str) -> StageRow:

@@ -9,16 +9,19 @@ from mltrl.formats.json import plain, write_value
 from mltrl.render.pages import page
 from mltrl.render.report.build import gather, report_view
 from mltrl.render.report.record import record_of, written
+from mltrl.render.report.stages import Stages
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from mltrl.audit import Examined
-    from mltrl.render.report.build import Wish
+    from mltrl.render.report.build import Parts, Wish
     from mltrl.render.report.record import Options, Record
     from mltrl.render.report.view import ReportView
 
 TEMPLATES = {"html": "report/report.html.j2", "markdown": "report/report.md.j2"}
+LARGEST = 2_000_000
+"""So many bytes a page of HTML has at most; the rows of stages make room for the rest."""
 FORMS = ("html", "markdown", "json")
 
 
@@ -38,10 +41,19 @@ def write_report(
         MltrlError: one of those templates is not valid, or needs more than it may have.
     """
     parts = gather(examined, wish)
+    made = _write(parts, options, own)
+    beyond = len(made.text.encode()) - LARGEST
+    if options.form == "html" and beyond > 0:
+        room = max(0, parts.stages.size - beyond - beyond // 10)
+        made = _write(parts._replace(stages=Stages(examined, parts.past, room)), options, own)
+    return made
+
+
+def _write(parts: Parts, options: Options, own: Path | None) -> Written:
     view = report_view(parts)
     record = record_of(parts, view, options, _digest(own))
     if options.form == "json":
-        return Written(_json(examined, view, record), record)
+        return Written(_json(parts.examined, view, record), record)
     view = view._replace(record=written(record, options.form))
     return Written(page(TEMPLATES[options.form], own, view=view), record)
 

@@ -1,7 +1,7 @@
 """Made by `python -m tools.templates` from templates/report/parts.html.j2: not for editing."""
 # mypy: ignore-errors
 
-SOURCE = "01d0a759111b5c9161f796e412300d7e24ffa85883b18e4d1af34949f06b213c"
+SOURCE = "20e62b65fc4d4dc56252e832bb760b4c3c2da3342b9fa363bcced849323ff0cb"
 JINJA = "3.1.6"
 
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
@@ -82,15 +82,7 @@ def root(context, missing=missing):
             t_10.extend((
                 '<a href="',
                 escape(environment.finalize(environment.getattr(l_1_one, 'href'))),
-                '"',
-            ))
-            if (not environment.call(context, environment.getattr(environment.getattr(l_1_one, 'href'), 'startswith'), '#')):
-                pass
-                t_10.append(
-                    ' rel="noopener noreferrer"',
-                )
-            t_10.extend((
-                '><code>',
+                '"><code>',
                 escape(environment.finalize(environment.getattr(l_1_one, 'text'))),
                 '</code></a>',
             ))
@@ -117,7 +109,7 @@ def root(context, missing=missing):
                 t_11.extend((
                     '<a href="',
                     escape(environment.finalize(environment.getattr(l_1_one, 'href'))),
-                    '" rel="noopener noreferrer"><code>',
+                    '"><code>',
                     escape(environment.finalize(environment.getattr(l_1_one, 'short'))),
                     '</code></a>',
                 ))
@@ -673,13 +665,18 @@ def root(context, missing=missing):
         ))
         l_2_loop = missing
         for l_2_one, l_2_loop in LoopContext(l_1_rows, undefined):
+            l_2_latest = l_2_earlier = missing
             _loop_vars = {}
             pass
             t_20.append(
                 '<tbody role="rowgroup">\n',
             )
+            l_2_latest = environment.getattr(l_2_one, 'history')[:6]
+            _loop_vars['latest'] = l_2_latest
+            l_2_earlier = ((t_2(environment.getattr(l_2_one, 'history')) - t_2((undefined(name='latest') if l_2_latest is missing else l_2_latest))) + environment.getattr(l_2_one, 'history_more'))
+            _loop_vars['earlier'] = l_2_earlier
             l_3_loop = missing
-            for l_3_value, l_3_loop in LoopContext(environment.getattr(l_2_one, 'history'), undefined):
+            for l_3_value, l_3_loop in LoopContext((undefined(name='latest') if l_2_latest is missing else l_2_latest), undefined):
                 _loop_vars = {}
                 pass
                 t_20.append(
@@ -689,16 +686,18 @@ def root(context, missing=missing):
                     pass
                     t_20.extend((
                         '<th scope="rowgroup" role="rowheader" rowspan="',
-                        escape(environment.finalize(t_2(environment.getattr(l_2_one, 'history')))),
+                        escape(environment.finalize(t_2((undefined(name='latest') if l_2_latest is missing else l_2_latest)))),
                         '">',
                         escape(environment.finalize(environment.getattr(l_2_one, 'name'))),
                     ))
-                    if environment.getattr(l_2_one, 'history_more'):
+                    if (undefined(name='earlier') if l_2_earlier is missing else l_2_earlier):
                         pass
                         t_20.extend((
                             '<br><span class="soft small">and ',
-                            escape(environment.finalize(environment.getattr(l_2_one, 'history_more'))),
-                            ' earlier values</span>',
+                            escape(environment.finalize((undefined(name='earlier') if l_2_earlier is missing else l_2_earlier))),
+                            ' earlier value',
+                            escape(environment.finalize(('s' if ((undefined(name='earlier') if l_2_earlier is missing else l_2_earlier) > 1) else cond_expr_undefined("the inline if-expression on line 94 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                            '</span>',
                         ))
                     t_20.append(
                         '</th>',
@@ -718,7 +717,7 @@ def root(context, missing=missing):
             t_20.append(
                 '</tbody>\n',
             )
-        l_2_loop = l_2_one = missing
+        l_2_loop = l_2_one = l_2_latest = l_2_earlier = missing
         t_20.append(
             '</table>\n</details>\n',
         )
@@ -765,7 +764,7 @@ def root(context, missing=missing):
         t_22.extend((
             '><summary>History of ',
             escape(environment.finalize(environment.getattr(l_1_one, 'name'))),
-            escape(environment.finalize((markup_join((' (', environment.getattr(l_1_one, 'path'), ')', )) if (not environment.getattr(l_1_one, 'row')) else cond_expr_undefined("the inline if-expression on line 106 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+            escape(environment.finalize((markup_join((' (', environment.getattr(l_1_one, 'path'), ')', )) if (not environment.getattr(l_1_one, 'row')) else cond_expr_undefined("the inline if-expression on line 108 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
         ))
         if (undefined(name='alone') if l_1_alone is missing else l_1_alone):
             pass
@@ -884,7 +883,7 @@ def root(context, missing=missing):
                     '<br><span class="soft small">',
                     escape(environment.finalize(environment.getattr(l_2_row, 'versions'))),
                     ' version',
-                    escape(environment.finalize(('s' if (environment.getattr(l_2_row, 'versions') != 1) else cond_expr_undefined("the inline if-expression on line 130 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                    escape(environment.finalize(('s' if (environment.getattr(l_2_row, 'versions') != 1) else cond_expr_undefined("the inline if-expression on line 132 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                     ', this one since ',
                     escape(environment.finalize(environment.call(context, (undefined(name='moment') if l_0_moment is missing else l_0_moment), environment.getattr(l_2_row, 'since'), _loop_vars=_loop_vars))),
                     '</span>',
@@ -904,9 +903,9 @@ def root(context, missing=missing):
                         '<b>',
                         escape(environment.finalize(environment.getattr(l_3_one, 'name'))),
                         '</b>',
-                        escape(environment.finalize((markup_join((', ', environment.getattr(l_3_one, 'kind'), )) if environment.getattr(l_3_one, 'kind') else cond_expr_undefined("the inline if-expression on line 131 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
-                        escape(environment.finalize((markup_join((', ', environment.getattr(l_3_one, 'version'), )) if environment.getattr(l_3_one, 'version') else cond_expr_undefined("the inline if-expression on line 131 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
-                        escape(environment.finalize((markup_join((', licence ', environment.getattr(l_3_one, 'licence'), )) if environment.getattr(l_3_one, 'licence') else cond_expr_undefined("the inline if-expression on line 131 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                        escape(environment.finalize((markup_join((', ', environment.getattr(l_3_one, 'kind'), )) if environment.getattr(l_3_one, 'kind') else cond_expr_undefined("the inline if-expression on line 133 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                        escape(environment.finalize((markup_join((', ', environment.getattr(l_3_one, 'version'), )) if environment.getattr(l_3_one, 'version') else cond_expr_undefined("the inline if-expression on line 133 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                        escape(environment.finalize((markup_join((', licence ', environment.getattr(l_3_one, 'licence'), )) if environment.getattr(l_3_one, 'licence') else cond_expr_undefined("the inline if-expression on line 133 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                         '; card ',
                         escape(environment.finalize(t_1(context.eval_ctx, environment.getattr(l_2_row, 'cited'), ', '))),
                         '<br><span class="',
@@ -952,12 +951,12 @@ def root(context, missing=missing):
             if (undefined(name='begins') if l_2_begins is missing else l_2_begins):
                 pass
                 t_24.extend((
-                    escape(environment.finalize((Markup('</tbody>') if (not environment.getattr(l_2_loop, 'first')) else cond_expr_undefined("the inline if-expression on line 145 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                    escape(environment.finalize((Markup('</tbody>') if (not environment.getattr(l_2_loop, 'first')) else cond_expr_undefined("the inline if-expression on line 147 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                     '<tbody role="rowgroup"><tr role="row" class="group"><th scope="rowgroup" role="rowheader" colspan="2">',
                     escape(environment.finalize(environment.getattr(l_2_one, 'rule'))),
                     ' <span class="soft small">',
                     escape(environment.finalize(environment.getattr(l_2_one, 'strength'))),
-                    escape(environment.finalize((markup_join((', card ', environment.getattr(l_2_one, 'card'), )) if environment.getattr(l_2_one, 'card') else cond_expr_undefined("the inline if-expression on line 145 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                    escape(environment.finalize((markup_join((', card ', environment.getattr(l_2_one, 'card'), )) if environment.getattr(l_2_one, 'card') else cond_expr_undefined("the inline if-expression on line 147 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                     '</span></th></tr>\n',
                 ))
             t_24.extend((
@@ -1008,7 +1007,7 @@ def root(context, missing=missing):
                 escape(environment.finalize(environment.getattr(l_2_one, 'rule'))),
                 '<br><span class="soft small">',
                 escape(environment.finalize(environment.getattr(l_2_one, 'strength'))),
-                escape(environment.finalize((markup_join((', card ', environment.getattr(l_2_one, 'card'), )) if environment.getattr(l_2_one, 'card') else cond_expr_undefined("the inline if-expression on line 160 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                escape(environment.finalize((markup_join((', card ', environment.getattr(l_2_one, 'card'), )) if environment.getattr(l_2_one, 'card') else cond_expr_undefined("the inline if-expression on line 162 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                 '</span></th><td role="cell">',
                 escape(environment.finalize(environment.getattr(l_2_one, 'outcome'))),
                 '</td><td role="cell">',
@@ -1073,9 +1072,9 @@ def root(context, missing=missing):
                 escape(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_2_one, 'place'), _loop_vars=_loop_vars))),
                 '</th><td role="cell">',
                 escape(environment.finalize(environment.getattr(l_2_one, 'kind'))),
-                escape(environment.finalize((markup_join(('; ', environment.getattr(l_2_one, 'holds'), )) if environment.getattr(l_2_one, 'holds') else cond_expr_undefined("the inline if-expression on line 185 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                escape(environment.finalize((markup_join(('; ', environment.getattr(l_2_one, 'holds'), )) if environment.getattr(l_2_one, 'holds') else cond_expr_undefined("the inline if-expression on line 187 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                 '</td><td role="cell" data-label="Digest">',
-                escape(environment.finalize((environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'digest'), environment.getattr(l_2_one, 'digest'), _loop_vars=_loop_vars) if environment.getattr(l_2_one, 'digest') else cond_expr_undefined("the inline if-expression on line 185 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                escape(environment.finalize((environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'digest'), environment.getattr(l_2_one, 'digest'), _loop_vars=_loop_vars) if environment.getattr(l_2_one, 'digest') else cond_expr_undefined("the inline if-expression on line 187 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                 '</td></tr>\n',
             ))
         l_2_one = missing
@@ -1087,4 +1086,4 @@ def root(context, missing=missing):
     context.vars['environment'] = l_0_environment = Macro(environment, macro, 'environment', ('view',), False, False, False, context.eval_ctx.autoescape)
 
 blocks = {}
-debug_info = '2=66&4=69&5=74&8=102&9=107&12=141&13=147&16=160&17=169&20=192&21=199&22=212&23=225&24=238&27=249&29=256&30=266&32=269&33=274&35=280&36=283&40=331&43=348&44=356&47=381&48=390&51=417&56=425&57=430&58=447&59=469&60=471&64=477&67=484&69=495&70=497&72=508&73=513&74=529&75=560&76=586&77=598&78=608&84=650&85=659&87=665&89=669&91=676&92=682&100=723&101=728&104=744&105=750&106=754&107=774&109=785&112=788&113=793&117=805&121=812&125=820&127=828&128=833&129=863&130=866&131=889&135=924&138=931&142=940&143=944&144=946&145=949&147=959&151=982&154=989&159=997&160=1002&166=1020&171=1028&172=1033&176=1047&179=1054&184=1062&185=1067'
+debug_info = '2=66&4=69&5=74&8=94&9=99&12=133&13=139&16=152&17=161&20=184&21=191&22=204&23=217&24=230&27=241&29=248&30=258&32=261&33=266&35=272&36=275&40=323&43=340&44=348&47=373&48=382&51=409&56=417&57=422&58=439&59=461&60=463&64=469&67=476&69=487&70=489&72=500&73=505&74=521&75=552&76=578&77=590&78=600&84=642&85=651&87=657&89=661&91=668&92=670&93=673&94=679&102=722&103=727&106=743&107=749&108=753&109=773&111=784&114=787&115=792&119=804&123=811&127=819&129=827&130=832&131=862&132=865&133=888&137=923&140=930&144=939&145=943&146=945&147=948&149=958&153=981&156=988&161=996&162=1001&168=1019&173=1027&174=1032&178=1046&181=1053&186=1061&187=1066'

@@ -1,7 +1,7 @@
 """Made by `python -m tools.templates` from templates/report/report.html.j2: not for editing."""
 # mypy: ignore-errors
 
-SOURCE = "13b7fb4417457c8874501c8f4379553db0511234914ac466cdb1f74be0c3cb28"
+SOURCE = "58582b04b310fc344ab95fa3c29afab7705f514b9b9aee8258308bcc0844f573"
 JINJA = "3.1.6"
 
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
@@ -15,7 +15,7 @@ def root(context, missing=missing):
     if 0: yield None
     parent_template = None
     l_0_view = resolve('view')
-    l_0_parts = l_0_own = l_0_cited = l_0_others = l_0_moved = l_0_quiet = l_0_odd = missing
+    l_0_parts = l_0_own = l_0_cited = l_0_others = l_0_moved = l_0_quiet = l_0_loud = l_0_odd = missing
     try:
         t_1 = environment.filters['list']
     except KeyError:
@@ -54,6 +54,9 @@ def root(context, missing=missing):
     l_0_quiet = t_1(context.eval_ctx, t_2(context, t_2(context, (undefined(name='moved') if l_0_moved is missing else l_0_moved), 'row'), 'is_alone'))
     context.vars['quiet'] = l_0_quiet
     context.exported_vars.add('quiet')
+    l_0_loud = (t_1(context.eval_ctx, t_3(context, (undefined(name='moved') if l_0_moved is missing else l_0_moved), 'row')) + t_1(context.eval_ctx, t_3(context, t_2(context, (undefined(name='moved') if l_0_moved is missing else l_0_moved), 'row'), 'is_alone')))
+    context.vars['loud'] = l_0_loud
+    context.exported_vars.add('loud')
     l_0_odd = t_1(context.eval_ctx, t_3(context, environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'metrics'), 'odd'))
     context.vars['odd'] = l_0_odd
     context.exported_vars.add('odd')
@@ -86,7 +89,7 @@ def block_title(context, missing=missing):
     yield escape(environment.finalize(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'title')))
     yield ': '
     yield escape(environment.finalize(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'kind')))
-    yield escape(environment.finalize((markup_join((' at ', environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'commit'), 'text')[:10], )) if environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'commit'), 'text') else cond_expr_undefined("the inline if-expression on line 10 in 'report/report.html.j2' evaluated to false and no else section was defined."))))
+    yield escape(environment.finalize((markup_join((' at ', environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'commit'), 'text')[:10], )) if environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'commit'), 'text') else cond_expr_undefined("the inline if-expression on line 11 in 'report/report.html.j2' evaluated to false and no else section was defined."))))
 
 def block_head(context, missing=missing):
     resolve = context.resolve_or_missing
@@ -107,7 +110,7 @@ def block_head(context, missing=missing):
         pass
         yield 'Commit '
         yield escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_0_own is missing else l_0_own), 'link'), environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'commit'), _block_vars=_block_vars)))
-        yield escape(environment.finalize((markup_join((' of ', environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'day'), )) if environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'day') else cond_expr_undefined("the inline if-expression on line 15 in 'report/report.html.j2' evaluated to false and no else section was defined."))))
+        yield escape(environment.finalize((markup_join((' of ', environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'day'), )) if environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'day') else cond_expr_undefined("the inline if-expression on line 16 in 'report/report.html.j2' evaluated to false and no else section was defined."))))
     else:
         pass
         yield 'No commit yet'
@@ -209,7 +212,7 @@ def block_summary(context, missing=missing):
                     escape(environment.finalize(environment.getattr(l_2_card, 'id'))),
                     '</a></th><td role="cell">',
                     escape(environment.finalize(environment.getattr(l_2_card, 'name'))),
-                    escape(environment.finalize((markup_join((' ', environment.getattr(l_2_card, 'version'), )) if environment.getattr(l_2_card, 'version') else cond_expr_undefined("the inline if-expression on line 48 in 'report/report.html.j2' evaluated to false and no else section was defined.")))),
+                    escape(environment.finalize((markup_join((' ', environment.getattr(l_2_card, 'version'), )) if environment.getattr(l_2_card, 'version') else cond_expr_undefined("the inline if-expression on line 49 in 'report/report.html.j2' evaluated to false and no else section was defined.")))),
                     '</td>',
                 ))
                 if environment.getattr(l_2_card, 'standing'):
@@ -504,6 +507,7 @@ def block_evidence(context, missing=missing):
             l_1_own = resolve('own')
             l_1_others = resolve('others')
             l_1_moved = resolve('moved')
+            l_1_loud = resolve('loud')
             pass
             if (undefined(name='cited') if l_1_cited is missing else l_1_cited):
                 pass
@@ -519,7 +523,7 @@ def block_evidence(context, missing=missing):
                         '<details><summary>',
                         escape(environment.finalize(t_7((undefined(name='others') if l_1_others is missing else l_1_others)))),
                         ' ',
-                        escape(environment.finalize(('other ' if (undefined(name='cited') if l_1_cited is missing else l_1_cited) else cond_expr_undefined("the inline if-expression on line 127 in 'report/report.html.j2' evaluated to false and no else section was defined.")))),
+                        escape(environment.finalize(('other ' if (undefined(name='cited') if l_1_cited is missing else l_1_cited) else cond_expr_undefined("the inline if-expression on line 128 in 'report/report.html.j2' evaluated to false and no else section was defined.")))),
                         'values in metrics files</summary>\n',
                         escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'metrics'), (undefined(name='others') if l_1_others is missing else l_1_others), ('Values that no card cites' if (undefined(name='cited') if l_1_cited is missing else l_1_cited) else 'Values in metrics files'), False))),
                         '\n</details>\n',
@@ -539,11 +543,7 @@ def block_evidence(context, missing=missing):
                 t_13.append(
                     '<h3>How they became what they are</h3>\n',
                 )
-                def t_14(fiter):
-                    for l_2_one in fiter:
-                        if (environment.getattr(l_2_one, 'row') or environment.getattr(l_2_one, 'is_alone')):
-                            yield l_2_one
-                for l_2_one in t_14((undefined(name='moved') if l_1_moved is missing else l_1_moved)):
+                for l_2_one in (undefined(name='loud') if l_1_loud is missing else l_1_loud)[:40]:
                     _loop_vars = {}
                     pass
                     t_13.extend((
@@ -551,6 +551,10 @@ def block_evidence(context, missing=missing):
                         '\n',
                     ))
                 l_2_one = missing
+                t_13.extend((
+                    escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'cut'), t_7((undefined(name='loud') if l_1_loud is missing else l_1_loud)[40:]), 'histories'))),
+                    '\n',
+                ))
                 for l_2_path in t_12(environment, t_9(context, (undefined(name='moved') if l_1_moved is missing else l_1_moved), attribute='path')):
                     l_2_quiet = resolve('quiet')
                     l_2_rows = missing
@@ -571,108 +575,108 @@ def block_evidence(context, missing=missing):
     if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'pins'):
         pass
         def macro():
+            t_14 = []
+            l_1_own = resolve('own')
+            pass
+            t_14.extend((
+                escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'data'), (undefined(name='view') if l_0_view is missing else l_0_view)))),
+                '\n',
+            ))
+            return concat(t_14)
+        caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
+        yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'Data and models', 'data', True, caller=caller, _block_vars=_block_vars)
+    if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'changes'):
+        pass
+        def macro():
             t_15 = []
             l_1_own = resolve('own')
             pass
             t_15.extend((
-                escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'data'), (undefined(name='view') if l_0_view is missing else l_0_view)))),
+                escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'changes'), (undefined(name='view') if l_0_view is missing else l_0_view)))),
                 '\n',
             ))
             return concat(t_15)
         caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
-        yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'Data and models', 'data', True, caller=caller, _block_vars=_block_vars)
-    if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'changes'):
+        yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'Parameters', 'parameters', True, caller=caller, _block_vars=_block_vars)
+    if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'environment'):
         pass
         def macro():
             t_16 = []
             l_1_own = resolve('own')
             pass
             t_16.extend((
-                escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'changes'), (undefined(name='view') if l_0_view is missing else l_0_view)))),
+                escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'environment'), (undefined(name='view') if l_0_view is missing else l_0_view)))),
                 '\n',
             ))
             return concat(t_16)
         caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
-        yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'Parameters', 'parameters', True, caller=caller, _block_vars=_block_vars)
-    if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'environment'):
-        pass
-        def macro():
-            t_17 = []
-            l_1_own = resolve('own')
-            pass
-            t_17.extend((
-                escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'environment'), (undefined(name='view') if l_0_view is missing else l_0_view)))),
-                '\n',
-            ))
-            return concat(t_17)
-        caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
         yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'Environment', 'environment', True, caller=caller, _block_vars=_block_vars)
     def macro():
-        t_18 = []
+        t_17 = []
         l_1_own = resolve('own')
         pass
         if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'findings'):
             pass
-            t_18.extend((
+            t_17.extend((
                 escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'findings'), (undefined(name='view') if l_0_view is missing else l_0_view)))),
                 '\n',
             ))
         else:
             pass
-            t_18.extend((
+            t_17.extend((
                 '<p>',
                 escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'outcome'), 'met', 'none'))),
                 '</p>\n',
             ))
-        return concat(t_18)
+        return concat(t_17)
     caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
     yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'Findings', 'findings', True, caller=caller, _block_vars=_block_vars)
     def macro():
-        t_19 = []
+        t_18 = []
         l_1_own = resolve('own')
         pass
-        t_19.append(
+        t_18.append(
             '<ul>\n',
         )
         for l_2_one in environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'notes'):
             _loop_vars = {}
             pass
-            t_19.extend((
+            t_18.extend((
                 '<li>',
                 escape(environment.finalize(t_10(t_11(l_2_one)))),
                 '</li>\n',
             ))
         l_2_one = missing
-        t_19.append(
+        t_18.append(
             '</ul>\n',
         )
         if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'opened'):
             pass
-            t_19.extend((
+            t_18.extend((
                 escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'opened'), (undefined(name='view') if l_0_view is missing else l_0_view)))),
                 '\n',
             ))
-        return concat(t_19)
+        return concat(t_18)
     caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
     yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'Not checked', 'open', True, caller=caller, _block_vars=_block_vars)
     if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'sources'):
         pass
         def macro():
-            t_20 = []
+            t_19 = []
             pass
-            t_20.extend((
+            t_19.extend((
                 escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'sources'), (undefined(name='view') if l_0_view is missing else l_0_view)))),
                 '\n',
             ))
-            return concat(t_20)
+            return concat(t_19)
         caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
         yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'Sources', 'sources', True, caller=caller, _block_vars=_block_vars)
     def macro():
-        t_21 = []
+        t_20 = []
         pass
         if environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'command'):
             pass
-            t_21.extend((
+            t_20.extend((
                 '<p>In a clone of the repository that has commit <code class="digest">',
                 escape(environment.finalize(environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'commit'))),
                 '</code>, with ',
@@ -683,15 +687,15 @@ def block_evidence(context, missing=missing):
             ))
         else:
             pass
-            t_21.append(
+            t_20.append(
                 '<p>This report holds local changes or stands before the first commit: nobody else can make it again. Commit, then make it anew.</p>\n',
             )
-        t_21.extend((
+        t_20.extend((
             '<p>A file is checked by its digest: <code>git show COMMIT:PATH | sha256sum</code> for files in git; for data of DVC <code>md5sum</code> of the file, or of <code>.dvc/cache/files/md5/AB/CDEF….dir</code> for a folder.</p>\n<p class="soft">What this page rests on stands once more in it for programs, as JSON: commit, options, and the digests of files, data and metrics.</p>\n<pre id="mltrl-record" hidden>',
             escape(environment.finalize(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'record'))),
             '</pre>\n',
         ))
-        return concat(t_21)
+        return concat(t_20)
     caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
     yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'How to verify', 'verify', True, caller=caller, _block_vars=_block_vars)
 
@@ -705,10 +709,10 @@ def block_foot(context, missing=missing):
     l_0_view = resolve('view')
     l_0_o = missing
     try:
-        t_22 = environment.tests['none']
+        t_21 = environment.tests['none']
     except KeyError:
         @internalcode
-        def t_22(*unused):
+        def t_21(*unused):
             raise TemplateRuntimeError("No test named 'none' found.")
     pass
     l_0_o = environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin')
@@ -719,11 +723,11 @@ def block_foot(context, missing=missing):
         yield 'Made from commit <code class="digest">'
         yield escape(environment.finalize(environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'commit')))
         yield '</code>'
-        yield escape(environment.finalize((markup_join((' of ', environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'day'), )) if environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'day') else cond_expr_undefined("the inline if-expression on line 204 in 'report/report.html.j2' evaluated to false and no else section was defined."))))
+        yield escape(environment.finalize((markup_join((' of ', environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'day'), )) if environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'day') else cond_expr_undefined("the inline if-expression on line 206 in 'report/report.html.j2' evaluated to false and no else section was defined."))))
     if environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'dirty'):
         pass
         yield ', <strong>with local changes that no commit holds</strong>'
-    elif t_22(environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'dirty')):
+    elif t_21(environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'dirty')):
         pass
         yield ', perhaps with local changes'
     yield ', by '
@@ -731,4 +735,4 @@ def block_foot(context, missing=missing):
     yield '. Nothing on this page was taken from elsewhere, and it asks nobody for anything.</p>\n'
 
 blocks = {'style': block_style, 'title': block_title, 'head': block_head, 'contents': block_contents, 'main': block_main, 'summary': block_summary, 'cards': block_cards, 'provenance': block_provenance, 'evidence': block_evidence, 'foot': block_foot}
-debug_info = '1=32&2=35&3=37&4=39&5=42&6=45&7=48&8=51&9=56&10=71&12=85&13=96&14=98&15=100&18=113&22=123&23=127&25=132&26=135&27=138&28=141&29=144&32=148&38=153&39=161&64=162&101=163&119=164&39=166&40=181&41=188&42=191&47=196&48=201&53=232&54=237&57=248&58=253&61=261&40=266&64=268&65=277&66=281&67=287&68=298&69=305&70=309&71=315&72=319&73=321&74=323&75=326&76=331&77=334&78=338&79=342&82=348&85=352&88=357&91=375&93=379&66=389&101=392&102=408&103=410&104=414&105=417&107=420&108=422&109=426&110=428&113=434&103=439&119=441&120=493&121=495&122=502&123=505&125=508&126=510&127=514&128=518&131=524&134=528&135=531&137=536&138=544&140=548&141=553&142=555&143=558&121=564&149=565&150=567&151=572&150=577&154=578&155=580&156=585&155=590&159=591&160=593&161=598&160=603&164=604&165=608&166=611&168=618&164=623&171=624&173=631&174=636&177=643&178=646&171=651&181=652&182=654&183=658&182=663&186=664&187=667&188=671&191=675&197=685&186=690&202=692&203=708&204=711'
+debug_info = '1=32&2=35&3=37&4=39&5=42&6=45&7=48&8=51&9=54&10=59&11=74&13=88&14=99&15=101&16=103&19=116&23=126&24=130&26=135&27=138&28=141&29=144&30=147&33=151&39=156&40=164&65=165&102=166&120=167&40=169&41=184&42=191&43=194&48=199&49=204&54=235&55=240&58=251&59=256&62=264&41=269&65=271&66=280&67=284&68=290&69=301&70=308&71=312&72=318&73=322&74=324&75=326&76=329&77=334&78=337&79=341&80=345&83=351&86=355&89=360&92=378&94=382&67=392&102=395&103=411&104=413&105=417&106=420&108=423&109=425&110=429&111=431&114=437&104=442&120=444&121=496&122=498&123=506&124=509&126=512&127=514&128=518&129=522&132=528&135=532&136=535&138=540&139=544&141=549&142=552&143=557&144=559&145=562&122=568&151=569&152=571&153=576&152=581&156=582&157=584&158=589&157=594&161=595&162=597&163=602&162=607&166=608&167=612&168=615&170=622&166=627&173=628&175=635&176=640&179=647&180=650&173=655&183=656&184=658&185=662&184=667&188=668&189=671&190=675&193=679&199=689&188=694&204=696&205=712&206=715'
