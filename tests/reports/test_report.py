@@ -273,3 +273,17 @@ def test_values_beyond_what_is_shown_of_one_file_are_counted(repo: Repo) -> None
     view = view_of(repo)
     assert (len(view.metrics), view.cuts.metrics) == (60, 10)
     assert "70 values" in Elements(report(repo)).text
+
+
+def test_a_history_begins_with_the_first_value_there_was(repo: Repo) -> None:
+    repo.commit({**state("0.9"), "m.json": "{}\n"})
+    first = repo.commit(state("0.9"))
+    [auc, _] = view_of(repo).metrics
+    assert [(one.moment.commit, one.text) for one in auc.history] == [(first, "0.9")]
+
+
+def test_why_a_stage_is_not_current_is_said_once_for_its_values(repo: Repo) -> None:
+    repo.commit({**state("0.9"), "train.py": "print(2)\n", "cards/card.md": "# x\n"})
+    table = next(one for one in Elements(report(repo)).of("table") if "loss" in one.text)
+    assert table.text.count("not current") == 2
+    assert table.text.count("train.py is not what") == 1

@@ -163,7 +163,9 @@ class MetricFacts:
             return []
         if one.path not in self._lines:
             self._lines[one.path] = self.past.earlier.values(one.path, keys)
-        return self._lines[one.path].get(one.key, [])
+        line = self._lines[one.path].get(one.key, [])
+        # Before it was there first, there is nothing to tell.
+        return line[1:] if line and not line[0][1] else line
 
     def _inputs(self, stage: str) -> Inputs:
         if stage not in self._ran:

@@ -1,7 +1,7 @@
 """Made by `python -m tools.templates` from templates/report/parts.html.j2: not for editing."""
 # mypy: ignore-errors
 
-SOURCE = "20e62b65fc4d4dc56252e832bb760b4c3c2da3342b9fa363bcced849323ff0cb"
+SOURCE = "70b4d53d7bd7211a1f310b4f9551c911ddc9adc0cb03d00e78d2a844ddb2949d"
 JINJA = "3.1.6"
 
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
@@ -136,15 +136,17 @@ def root(context, missing=missing):
     context.exported_vars.add('moment')
     context.vars['moment'] = l_0_moment = Macro(environment, macro, 'moment', ('one',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
-    def macro(l_1_one):
+    def macro(l_1_one, l_1_is_new):
         t_12 = []
         if l_1_one is missing:
             l_1_one = undefined("parameter 'one' was not provided", name='one')
+        if l_1_is_new is missing:
+            l_1_is_new = True
         pass
         t_12.append(
             escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'outcome'), environment.getattr(l_1_one, 'outcome'), environment.getattr(l_1_one, 'word')))),
         )
-        if environment.getattr(l_1_one, 'why'):
+        if (environment.getattr(l_1_one, 'why') and l_1_is_new):
             pass
             t_12.extend((
                 '<br><span class="soft small">',
@@ -153,7 +155,7 @@ def root(context, missing=missing):
             ))
         return concat(t_12)
     context.exported_vars.add('state')
-    context.vars['state'] = l_0_state = Macro(environment, macro, 'state', ('one',), False, False, False, context.eval_ctx.autoescape)
+    context.vars['state'] = l_0_state = Macro(environment, macro, 'state', ('one', 'is_new'), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_count, l_1_what, l_1_whence):
         t_13 = []
@@ -501,9 +503,10 @@ def root(context, missing=missing):
                 '<th scope="col">Claimed</th>',
             )
         t_19.append(
-            '<th scope="col">Source</th><th scope="col">Made by</th><th scope="col">History</th></tr></thead>\n<tbody role="rowgroup">\n',
+            '<th scope="col">Source</th><th scope="col">Made by</th><th scope="col" class="w20">History</th></tr></thead>\n<tbody role="rowgroup">\n',
         )
-        for l_2_one in l_1_rows:
+        l_2_loop = missing
+        for l_2_one, l_2_loop in LoopContext(l_1_rows, undefined):
             _loop_vars = {}
             pass
             t_19.extend((
@@ -600,7 +603,7 @@ def root(context, missing=missing):
                     '<br>',
                 ))
             t_19.extend((
-                escape(environment.finalize(environment.call(context, (undefined(name='state') if l_0_state is missing else l_0_state), environment.getattr(l_2_one, 'state'), _loop_vars=_loop_vars))),
+                escape(environment.finalize(environment.call(context, (undefined(name='state') if l_0_state is missing else l_0_state), environment.getattr(l_2_one, 'state'), (environment.getattr(l_2_loop, 'first') or ((environment.getattr(l_2_one, 'stage'), environment.getattr(l_2_one, 'state')) != (environment.getattr(environment.getattr(l_2_loop, 'previtem'), 'stage'), environment.getattr(environment.getattr(l_2_loop, 'previtem'), 'state')))), _loop_vars=_loop_vars))),
                 '</td>\n<td role="cell" data-label="History">',
             ))
             if environment.getattr(l_2_one, 'plot'):
@@ -637,7 +640,7 @@ def root(context, missing=missing):
             t_19.append(
                 '</td></tr>\n',
             )
-        l_2_one = missing
+        l_2_loop = l_2_one = missing
         t_19.append(
             '</tbody>\n</table>\n',
         )
@@ -659,7 +662,7 @@ def root(context, missing=missing):
             escape(environment.finalize(('history' if (t_2(l_1_rows) == 1) else 'histories'))),
             ' in ',
             escape(environment.finalize(l_1_path)),
-            '</summary>\n<table class="stack" role="table">\n<caption class="unseen">Histories of values in ',
+            '</summary>\n<table class="stack grouped" role="table">\n<caption class="unseen">Histories of values in ',
             escape(environment.finalize(l_1_path)),
             ', the latest first</caption>\n<thead><tr role="row"><th scope="col" class="w30">Metric</th><th scope="col">Commit</th><th scope="col" class="end">Value</th><th scope="col" class="end">Change</th><th scope="col">What it was made from</th></tr></thead>\n',
         ))
@@ -1086,4 +1089,4 @@ def root(context, missing=missing):
     context.vars['environment'] = l_0_environment = Macro(environment, macro, 'environment', ('view',), False, False, False, context.eval_ctx.autoescape)
 
 blocks = {}
-debug_info = '2=66&4=69&5=74&8=94&9=99&12=133&13=139&16=152&17=161&20=184&21=191&22=204&23=217&24=230&27=241&29=248&30=258&32=261&33=266&35=272&36=275&40=323&43=340&44=348&47=373&48=382&51=409&56=417&57=422&58=439&59=461&60=463&64=469&67=476&69=487&70=489&72=500&73=505&74=521&75=552&76=578&77=590&78=600&84=642&85=651&87=657&89=661&91=668&92=670&93=673&94=679&102=722&103=727&106=743&107=749&108=753&109=773&111=784&114=787&115=792&119=804&123=811&127=819&129=827&130=832&131=862&132=865&133=888&137=923&140=930&144=939&145=943&146=945&147=948&149=958&153=981&156=988&161=996&162=1001&168=1019&173=1027&174=1032&178=1046&181=1053&186=1061&187=1066'
+debug_info = '2=66&4=69&5=74&8=94&9=99&12=133&13=141&16=154&17=163&20=186&21=193&22=206&23=219&24=232&27=243&29=250&30=260&32=263&33=268&35=274&36=277&40=325&43=342&44=350&47=375&48=384&51=411&56=419&57=424&58=441&59=463&60=465&64=471&67=478&69=489&70=491&72=503&73=508&74=524&75=555&76=581&77=593&78=603&84=645&85=654&87=660&89=664&91=671&92=673&93=676&94=682&102=725&103=730&106=746&107=752&108=756&109=776&111=787&114=790&115=795&119=807&123=814&127=822&129=830&130=835&131=865&132=868&133=891&137=926&140=933&144=942&145=946&146=948&147=951&149=961&153=984&156=991&161=999&162=1004&168=1022&173=1030&174=1035&178=1049&181=1056&186=1064&187=1069'
