@@ -113,7 +113,8 @@ def test_o16_json_is_strict_and_ascii(odd: Odd) -> None:
 
     text = report(odd.repo, "json", rev="HEAD")
     assert text.isascii()
-    assert odd.text in [one["command"] for one in json.loads(text, parse_constant=never)["stages"]]
+    shown = [one["command"] for one in json.loads(text, parse_constant=never)["stages"]]
+    assert any(odd.text.startswith(one.removesuffix("…")) for one in shown)
 
 
 def test_o16_numbers_that_are_none_are_text(repo: Repo) -> None:
