@@ -82,7 +82,7 @@ def read(text: str, marks: Marks | None = None) -> object:  # noqa: C901, PLR091
             written = rest or ""
             waiting = -1 if written and written[0] != "#" else indent
             mapping[key] = value = _scalar(written)
-        if key in IDENTIFIERS and not isinstance(value, (str, type(None))):
+        if value.__class__ is not str and key in IDENTIFIERS and value is not None:
             raise Unsure
         base, last = indent, number
         if marks is not None:

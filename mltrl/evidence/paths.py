@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from posixpath import normpath
 
+STARTS = frozenset("/~\\")
+"""How a path begins that is one of a machine or of a user."""
+
 
 def is_url(written: str) -> bool:
     """Whether the text is an address (`s3://…`, `remote://…`, `ds://…`), not a path."""
@@ -12,8 +15,8 @@ def is_url(written: str) -> bool:
 
 def is_absolute(written: str) -> bool:
     """Whether the path starts at the root of a machine, at a home folder or at a drive."""
-    drive = len(written) > 1 and written[1] == ":" and written[0].isalpha()
-    return written.startswith(("/", "~", "\\")) or drive
+    drive = written[1:2] == ":" and written[0].isalpha()
+    return drive or written[:1] in STARTS
 
 
 def inside(folder: str, written: str) -> str | None:
@@ -21,7 +24,9 @@ def inside(folder: str, written: str) -> str | None:
 
     `folder` is the folder that `written` is relative to ("" is the root). The root itself is "".
     """
-    if is_url(written) or is_absolute(written) or "\0" in written:
+    if written[:1] in STARTS or "\0" in written:
+        return None
+    if ":" in written and (is_url(written) or is_absolute(written)):
         return None
     path = f"{folder}/{written}" if folder else written
     if path and "//" not in path and "/." not in path and path[0] != "." and path[-1] != "/":

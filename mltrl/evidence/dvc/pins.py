@@ -108,7 +108,7 @@ def read_pin(  # noqa: PLR0913 - every argument is a different fact about one en
             md5,
             "hash" not in entry,
             _counted(entry, "size", file, keys),
-            _counted(entry, "nfiles", file, keys),
+            _counted(entry, "nfiles", file, keys) if "nfiles" in entry else None,
             cached,
             owner,
             file,
@@ -191,8 +191,8 @@ def _counted(
     """A number of an entry; one of another form is a problem of the file, which DVC refuses."""
     if key not in entry:
         return None
-    number = _count(entry[key])
-    if number is None or number < 0:
+    number = entry[key]
+    if type(number) is not int or number < 0:
         file.fault(f"`{key}` is a whole number", *keys, key)
         return None
     return number

@@ -192,6 +192,10 @@ def read_items(
         return
     for position, entry in enumerate(entries):
         here = (*keys, position)
+        if isinstance(entry, str) and entry:
+            is_open = bool(doubt) and is_templated(entry)
+            yield _item(entry, {}, base, here, is_open=is_open)
+            continue
         named = entry if isinstance(entry, dict) and entry else {entry: {}} if entry else {}
         if not all(isinstance(one, str) and one for one in named) or not named:
             file.fault("an entry is a path, or paths with their flags", *here)
@@ -204,17 +208,19 @@ def read_items(
 
 
 def _item(written: str, flags: object, base: str | None, keys: Keys, *, is_open: bool) -> Item:
-    said = flags if isinstance(flags, dict) else {}
+    path = None if base is None or is_open else inside(base, written)
+    if not flags or not isinstance(flags, dict):
+        return Item(written, path, is_open, cached=True, section=str(keys[-2]), keys=keys)
     return Item(
         written=written,
-        path=None if base is None or is_open else inside(base, written),
+        path=path,
         templated=is_open,
-        cached=said.get("cache") is not False,
+        cached=flags.get("cache") is not False,
         section=str(keys[-2]),
         keys=keys,
-        persist=said.get("persist") is True,
-        push=said.get("push") is not False,
-        remote=str(said.get("remote") or ""),
+        persist=flags.get("persist") is True,
+        push=flags.get("push") is not False,
+        remote=str(flags.get("remote") or ""),
     )
 
 
