@@ -21,13 +21,17 @@ NAMED = 3
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A card in a list. `level` and `supported` are null where it cannot be read."""
+    """A card in a list. `level` and `supported` are null where it cannot be read.
+
+    `graduated` is the last gate that it passed, null at the level at which it entered.
+    """
 
     id: str
     name: str
     path: str
     level: int | None
     supported: int | None
+    graduated: int | None
     owners: tuple[str, ...]
     limiting: tuple[str, ...]
 
@@ -46,7 +50,16 @@ def _listed(card: CardFile, result: CardResult) -> Listed:
     name = read.name or "" if read else ""
     limiting = result.limiting
     found = tuple(dict.fromkeys(owners))
-    return Listed(result.id, name, result.path, result.level, result.supported, found, limiting)
+    return Listed(
+        result.id,
+        name,
+        result.path,
+        result.level,
+        result.supported,
+        result.graduated,
+        found,
+        limiting,
+    )
 
 
 def table(cards: Iterable[Listed]) -> str:
@@ -68,11 +81,18 @@ def _row(card: Listed) -> tuple[str, ...]:
         card.id,
         card.name,
         "?" if card.level is None else str(card.level),
-        "?" if card.supported is None else str(card.supported),
+        _supported(card),
         ", ".join(card.owners),
         " ".join(card.limiting[:NAMED]) + more,
     )
     return (*(_short(show(cell)) or "-" for cell in cells), show(card.path))
+
+
+def _supported(card: Listed) -> str:
+    """The level that is supported; the one at which a card entered is given, not shown."""
+    if card.supported is None:
+        return "?"
+    return str(card.supported) if card.graduated is not None else f"{card.supported} (entry)"
 
 
 def _short(text: str) -> str:

@@ -109,9 +109,13 @@ def luminance(color: str) -> float:
 
 def test_a_list_is_aligned_and_says_what_limits_a_card() -> None:
     cards = [
-        Listed("R01.1", "Transit vetting", "cards/a.md", 3, 2, ("A. Example",), ("G2.1", "G2.2")),
-        Listed("P2", "x" * 10_000, "b.md", 1, 1, ("A", "B"), tuple(f"G1.{n}" for n in range(9))),
-        Listed("bad\x1b[2J", "", "c.md", None, None, (), ()),
+        Listed(
+            "R01.1", "Transit vetting", "cards/a.md", 3, 2, 1, ("A. Example",), ("G2.1", "G2.2")
+        ),
+        Listed(
+            "P2", "x" * 10_000, "b.md", 1, 1, None, ("A", "B"), tuple(f"G1.{n}" for n in range(9))
+        ),
+        Listed("bad\x1b[2J", "", "c.md", None, None, None, (), ()),
     ]
     head, *rows = table(cards).splitlines()
     assert head.split("  ")[0] == "ID"
@@ -123,6 +127,7 @@ def test_a_list_is_aligned_and_says_what_limits_a_card() -> None:
     ]
     assert f" {'x' * 31}\N{HORIZONTAL ELLIPSIS} " in rows[1]
     assert rows[1].endswith("A, B        G1.0 G1.1 G1.2 +6  b.md")
+    assert rows[1].split()[2:5] == ["1", "1", "(entry)"]
     assert rows[2].split() == [r"bad\x1b[2J", "-", "?", "?", "-", "-", "c.md"]
 
 

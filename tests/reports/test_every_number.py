@@ -153,6 +153,7 @@ def summary(facts: Facts) -> set[str]:
     known |= {str(facts.judged["level"]), str(facts.judged["supported"]), facts.judged["id"]}
     known |= {"1", str(len(facts.lock)), str(len(facts.outs)), f"{len(facts.files):,}"}
     known |= {str(sum(len(one) for one in facts.metrics.values()))}
+    known |= {f"G{facts.judged['level']}"}
     return known | numbers(*facts.judged["limiting"], facts.card["version"])
 
 

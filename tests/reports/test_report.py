@@ -80,6 +80,7 @@ def test_nothing_is_said_of_a_metric_whose_inputs_are_not_recorded(repo: Repo) -
         ({}, "current"),
         ({"train.py": "print(2)\n"}, "not current"),
         ({"params.yaml": "lr: 7\n"}, "not current"),
+        ({"m.json": metrics("0.97")}, "not current"),
         ({"dvc.lock": "a: ["}, "not known"),
     ],
 )
@@ -90,6 +91,20 @@ def test_whether_a_stage_is_current_is_what_the_rules_say(
     view = view_of(repo)
     assert view.metrics[0].state.word == word
     assert [one.state.word for one in view.stages] == [word]
+
+
+def test_a_result_that_was_edited_is_not_what_its_pin_says(repo: Repo) -> None:
+    repo.commit({**state("0.9"), "m.json": metrics("0.97")})
+    view = view_of(repo)
+    assert "`m.json` is not what `train` pinned" in view.metrics[0].state.why
+    kept = {one.path: one.kept for one in view.pins}
+    assert kept["m.json"] == "git, other bytes than those pinned"
+
+
+def test_a_level_at_which_a_card_entered_is_not_said_to_be_supported(repo: Repo) -> None:
+    repo.commit(state("0.9"))
+    said = "claims level 1, at which it entered, and has passed no gate; gate G1 lacks "
+    assert said in view_of(repo).sentence
 
 
 def test_a_stage_that_rests_on_one_that_is_not_current_is_not_current(repo: Repo) -> None:

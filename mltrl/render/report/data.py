@@ -97,7 +97,8 @@ class DataFacts:
         """Where the bytes are to be had."""
         tree = self.evidence.tree
         if path in tree.entries or tree.is_folder(path):
-            return "git"
+            is_edited = any(one.subject == path for one in self.stages.edited)
+            return "git, other bytes than those pinned" if is_edited else "git"
         if pin is None or pin.cached is False:
             return "nowhere that is known" if pin is None else "git should keep it"
         if not pin.push:

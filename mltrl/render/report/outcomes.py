@@ -38,6 +38,11 @@ def _of_card(card: CardResult) -> str:
     if card.level is None or card.supported is None:
         return f"{card.id} cannot be read as a card."
     limits = ", ".join(card.limiting[:6]) or "nothing"
+    if card.supported >= card.level and card.graduated is None:
+        entered = (
+            f"{card.id} claims level {card.level}, at which it entered, and has passed no gate"
+        )
+        return f"{entered}; gate G{card.level} lacks {limits}."
     if card.supported >= card.level:
         return f"{card.id} claims level {card.level}, and the evidence supports it."
     return (

@@ -26,6 +26,8 @@ ASKED = (
     "pipeline/locked",
     "pipeline/parameters-unchanged",
 )
+UNCHANGED = "data/unchanged"
+"""What it finds shows that a stage did not make what is here; it tells nothing of other stages."""
 CURRENT = State("met", "current")
 NOT_CURRENT = "not current"
 UNTOLD = "not known"
@@ -44,7 +46,15 @@ class Stages:
     def __init__(self, examined: Examined, past: Past, room: int = MOST_BYTES) -> None:
         self.room = room
         self.evidence = examined.evidence
-        self.results = [one for one in examined.judgement.results if one.rule in ASKED]
+        results = examined.judgement.results
+        self.results = [one for one in results if one.rule in ASKED]
+        self.edited = [
+            found
+            for one in results
+            if one.rule == UNCHANGED and one.outcome is Outcome.NOT_MET
+            for found in one.findings
+            if found.strength is not Strength.MAY
+        ]
         self.past = past
         self.by_id = {node_id(one): one for one in self.evidence.dvc.stages}
         self.anchors = {one: f"stage-{number}" for number, one in enumerate(self._shown(), 1)}
@@ -119,7 +129,7 @@ class Stages:
             if result.outcome is Outcome.NOT_MET
             for finding in result.findings
         ]
-        return [one for one in found if one.strength is not Strength.MAY]
+        return [*(one for one in found if one.strength is not Strength.MAY), *self.edited]
 
     @cached_property
     def _doubt(self) -> str:
