@@ -44,7 +44,8 @@ class Request(NamedTuple):
     waivers are compared with, None for that of the audited commit. `reviews` are those that count.
     `supplied` are reports of other tools, to be taken as evidence. `data` is how far data in the
     work tree is read (`pins`: not at all); with `remote`, remotes are asked what they hold.
-    `policy_from` is the revision whose configuration is trusted, None for the audited one.
+    `policy_from` is the revision whose configuration and comments that ignore rules are trusted,
+    None for the audited one.
     """
 
     path: Path
@@ -100,7 +101,8 @@ def examine(
         tree, where = _revision(repository, request.rev)
         if not tree.entries:
             raise CannotAudit("git tracks no file here", "commit something, then audit it")
-        config, remarks = _policy(repository, tree, request.policy_from)
+        trusted = _trusted(repository, request.policy_from)
+        config, remarks = _policy(tree, trusted)
         wanted = _wanted(repository.top, request.path, config)
         reading = _reading(request, step)
         scope = Scope(wanted, config.cards, request.level, config.level, reading)
@@ -109,9 +111,9 @@ def examine(
         level = _level(request, config, evidence)
         with closing(evidence.data):
             judgement = judge(evidence, chosen, level, reviews=request.reviews, step=step)
-        found = (*evidence.dvc.notes, *evidence.data.notes)
+        suppressions, unheeded = _suppressions(evidence, judgement, trusted)
+        found = (*unheeded, *evidence.dvc.notes, *evidence.data.notes)
         notes = (*_notes(repository, where, tree), *remarks, *found)
-        suppressions = _suppressions(evidence, judgement)
         setting = Setting(
             config,
             where,
@@ -124,23 +126,43 @@ def examine(
         yield Examined(evidence, judgement, make_report(judgement, setting), setting)
 
 
-def _suppressions(evidence: Evidence, judgement: Judgement) -> tuple[Suppression, ...]:
-    """The comments that count, in the files in which something was found."""
-    paths = {one.location.path for result in judgement.results for one in result.findings}
-    known = set(rules.ids())
-    found = suppressions_in(evidence.tree, sorted(paths)) if paths else ()
-    return tuple(one for one in found if one.rule in known and one.reason)
+def _suppressions(
+    evidence: Evidence, judgement: Judgement, trusted: Tree | None
+) -> tuple[tuple[Suppression, ...], tuple[str, ...]]:
+    """The comments that count, in the files in which something was found; what does not.
+
+    Beside a trusted revision only those count that are there as well.
+    """
+    among = {one.location.path for result in judgement.results for one in result.findings}
+    paths, known = sorted(among), set(rules.ids())
+    found = suppressions_in(evidence.tree, paths) if paths else ()
+    own = tuple(one for one in found if one.rule in known and one.reason)
+    if trusted is None or not own:
+        return own, ()
+    before = {_said(one) for one in suppressions_in(trusted, paths)}
+    new = {_said(one)[:2] for one in own if _said(one) not in before}
+    notes = (
+        f"a comment in `{path}` that ignores `{rule}` is not heeded: it is not in the trusted files"
+        for path, rule in sorted(new)
+    )
+    return tuple(one for one in own if _said(one) in before), tuple(notes)
 
 
-def _policy(
-    repository: Repository, tree: Tree, trusted: str | None
-) -> tuple[Config, tuple[str, ...]]:
+def _said(one: Suppression) -> tuple[str, str, str]:
+    return one.location.path, one.rule, one.reason
+
+
+def _trusted(repository: Repository, rev: str | None) -> Tree | None:
+    """The files of the revision that is trusted, if one is."""
+    return None if rev is None else CommitTree(repository, repository.resolve(rev))
+
+
+def _policy(tree: Tree, trusted: Tree | None) -> tuple[Config, tuple[str, ...]]:
     """The configuration that decides, and what the audited one asks less than a trusted one."""
     own = read_config(tree)
     if trusted is None:
         return own, ()
-    commit = repository.resolve(trusted)
-    known = read_config(CommitTree(repository, commit))
+    known = read_config(trusted)
     less = (
         f"the configuration here asks less, which is not heeded: {one}"
         for one in asks_less(known, own)

@@ -113,6 +113,8 @@ def test_the_template_for_gitlab_audits_and_writes_its_reports(branch: Repo) -> 
     assert gitlab(branch, "mltrl", **level).returncode == 1
     assert gitlab(branch, "mltrl", **level, MLTRL_NEW_ONLY="true").returncode == 0
     run(branch.root, "mltrl baseline")
+    both = {"MLTRL_NEW_ONLY": "true", "MLTRL_BASELINE": ".mltrl/baseline.txt"}
+    assert gitlab(branch, "mltrl", **level, **both).returncode == 0
     known = gitlab(branch, "mltrl", MLTRL_BASELINE=".mltrl/baseline.txt")
     assert known.returncode == 0
     assert " known " in known.stdout

@@ -65,6 +65,22 @@ def test_r02_a_pull_request_cannot_switch_rules_off(planted: Repo) -> None:
     assert tracked["strength"] == "must"
 
 
+def test_a_pull_request_cannot_ignore_what_it_brings(planted: Repo) -> None:
+    load = "pickle.load(open('m'))  # mltrl: ignore[code/safe-load] our own file\n"
+    planted.commit({"old.py": "import pickle\n" + load})
+    planted.git("switch", "--quiet", "--create=work")
+    planted.commit({"new.py": "import pickle\n" + load})
+    own, trusted = audit(planted), audit(planted, "--policy-from", "main")
+
+    def ignored(report: dict[str, Any]) -> set[str]:
+        [rule] = [one for one in report["rules"] if one["id"] == "code/safe-load"]
+        return {one["path"] for one in rule["findings"] if one["ignored"]}
+
+    assert ignored(own) == {"old.py", "new.py"}
+    assert ignored(trusted) == {"old.py"}
+    assert any("`new.py`" in note and "not heeded" in note for note in trusted["notes"])
+
+
 def test_a_revision_that_is_none_is_wrong_usage(planted: Repo) -> None:
     done = run_mltrl(planted.root, "audit", "--policy-from", "nope")
     assert (done.code, done.out) == (2, "")

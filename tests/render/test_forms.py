@@ -108,13 +108,10 @@ def luminance(color: str) -> float:
 
 
 def test_a_list_is_aligned_and_says_what_limits_a_card() -> None:
+    limits = {level: tuple(f"G{level}.{number}" for number in range(1, 10)) for level in (1, 2)}
     cards = [
-        Listed(
-            "R01.1", "Transit vetting", "cards/a.md", 3, 2, 1, ("A. Example",), ("G2.1", "G2.2")
-        ),
-        Listed(
-            "P2", "x" * 10_000, "b.md", 1, 1, None, ("A", "B"), tuple(f"G1.{n}" for n in range(9))
-        ),
+        Listed("R01.1", "Transit vetting", "cards/a.md", 3, 2, 1, ("A. Example",), limits[2][:2]),
+        Listed("P2", "x" * 10_000, "b.md", 1, 1, None, ("A", "B"), limits[1]),
         Listed("bad\x1b[2J", "", "c.md", None, None, None, (), ()),
     ]
     head, *rows = table(cards).splitlines()
@@ -126,7 +123,7 @@ def test_a_list_is_aligned_and_says_what_limits_a_card() -> None:
         *("R01.1", "Transit", "vetting", "3", "2", "A.", "Example", "G2.1", "G2.2", "cards/a.md")
     ]
     assert f" {'x' * 31}\N{HORIZONTAL ELLIPSIS} " in rows[1]
-    assert rows[1].endswith("A, B        G1.0 G1.1 G1.2 +6  b.md")
+    assert rows[1].endswith("A, B        G1.1 G1.2 G1.3 +6  b.md")
     assert rows[1].split()[2:5] == ["1", "1", "(entry)"]
     assert rows[2].split() == [r"bad\x1b[2J", "-", "?", "?", "-", "-", "c.md"]
 

@@ -39,10 +39,10 @@ def _of_card(card: CardResult) -> str:
         return f"{card.id} cannot be read as a card."
     limits = ", ".join(card.limiting[:6]) or "nothing"
     if card.supported >= card.level and card.graduated is None:
-        entered = (
-            f"{card.id} claims level {card.level}, at which it entered, and has passed no gate"
+        return (
+            f"{card.id} claims level {card.level}, at which it entered, and has passed no gate;"
+            f" gate G{card.level} lacks {limits}."
         )
-        return f"{entered}; gate G{card.level} lacks {limits}."
     if card.supported >= card.level:
         return f"{card.id} claims level {card.level}, and the evidence supports it."
     return (
