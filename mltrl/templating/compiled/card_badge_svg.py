@@ -1,7 +1,7 @@
 """Made by `python -m tools.templates` from templates/card/badge.svg.j2: not for editing."""
 # mypy: ignore-errors
 
-SOURCE = "eb3daf49ce044633d578de5edf731c45c6f02bf6d991efbf5a87dd2d34985ac3"
+SOURCE = "e867442593677384e96b8fd5ba23218eb656aad98316506cd4339c83bd4c0d28"
 JINJA = "3.1.6"
 
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
@@ -41,13 +41,13 @@ def root(context, missing=missing):
     yield escape(environment.finalize(environment.getattr((undefined(name='b') if l_0_b is missing else l_0_b), 'ink')))
     yield '" textLength="'
     yield escape(environment.finalize((environment.getattr((undefined(name='b') if l_0_b is missing else l_0_b), 'left') - 12)))
-    yield '">'
+    yield '" lengthAdjust="spacingAndGlyphs">'
     yield escape(environment.finalize(environment.getattr((undefined(name='b') if l_0_b is missing else l_0_b), 'claim')))
     yield '</text>\n<text x="'
     yield escape(environment.finalize(((environment.getattr((undefined(name='b') if l_0_b is missing else l_0_b), 'left') + environment.getattr((undefined(name='b') if l_0_b is missing else l_0_b), 'width')) / 2)))
     yield '" y="14" fill="#ffffff" textLength="'
     yield escape(environment.finalize(((environment.getattr((undefined(name='b') if l_0_b is missing else l_0_b), 'width') - environment.getattr((undefined(name='b') if l_0_b is missing else l_0_b), 'left')) - 12)))
-    yield '">'
+    yield '" lengthAdjust="spacingAndGlyphs">'
     yield escape(environment.finalize(environment.getattr((undefined(name='b') if l_0_b is missing else l_0_b), 'support')))
     yield '</text>\n</g>\n</svg>\n'
 

@@ -1,7 +1,7 @@
 """Made by `python -m tools.templates` from templates/report/parts.html.j2: not for editing."""
 # mypy: ignore-errors
 
-SOURCE = "70b4d53d7bd7211a1f310b4f9551c911ddc9adc0cb03d00e78d2a844ddb2949d"
+SOURCE = "50d019cd3e2a3b31ce2773bebfc380dd16f4c1deaffc5808e0a499a2bd070fce"
 JINJA = "3.1.6"
 
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
@@ -520,7 +520,7 @@ def root(context, missing=missing):
                 t_19.extend((
                     '<br><span class="soft small">',
                     escape(environment.finalize(environment.getattr(environment.getattr(l_2_one, 'row'), 'measured_on'))),
-                    escape(environment.finalize((markup_join((' ', environment.getattr(environment.getattr(l_2_one, 'row'), 'family'), )) if environment.getattr(environment.getattr(l_2_one, 'row'), 'family') else cond_expr_undefined("the inline if-expression on line 73 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                    escape(environment.finalize((markup_join((', ', environment.getattr(environment.getattr(l_2_one, 'row'), 'family'), )) if environment.getattr(environment.getattr(l_2_one, 'row'), 'family') else cond_expr_undefined("the inline if-expression on line 73 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                     escape(environment.finalize(markup_join((', card ', t_1(context.eval_ctx, environment.getattr(l_2_one, 'cards'), ', '), )))),
                     '</span>',
                 ))
