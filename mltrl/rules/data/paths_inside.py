@@ -14,7 +14,7 @@ from mltrl.errors import NotApplicable
 from mltrl.evidence.dvc.pipeline import is_templated
 from mltrl.evidence.paths import is_absolute, is_url
 from mltrl.outcomes import Finding, Outcome
-from mltrl.rules.examples import Example, pointer, stage
+from mltrl.rules.examples import Example, digest, lines, pointer, stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,6 +67,9 @@ def _of_pointers(evidence: Evidence) -> Iterator[Place]:
     for one in evidence.dvc.pointers:
         for pin in one.outs:
             yield Place("output", pin.written, pin.path, pin.file, pin.keys)
+        for pin in one.deps:
+            if is_absolute(pin.written):
+                yield Place("source", pin.written, pin.path, pin.file, pin.keys)
 
 
 def _of_stages(evidence: Evidence) -> Iterator[Place]:
@@ -95,6 +98,9 @@ def examples() -> Iterator[Example]:
     yield Example("out by dots", dots, Outcome.NOT_MET, ("p/dvc.yaml:5",), mentions="leaves")
     drive = {"a.dvc": pointer("x").replace("path: x", "path: C:/data/x")}
     yield Example("a drive", drive, Outcome.NOT_MET, ("a.dvc:2",))
+    imported = lines("deps:", f"- md5: {digest('x')}", "  path: /srv/a.csv") + pointer("a.csv")
+    source = {"a.csv.dvc": imported}
+    yield Example("imported from one machine", source, Outcome.NOT_MET, ("a.csv.dvc:2",))
     back = {"p/dvc.yaml": stage(deps=("../a.py",), outs=("q/../m",))}
     yield Example("near miss: dots that stay inside", back, Outcome.MET)
     address = {"dvc.yaml": stage(deps=("s3://bucket/a.csv",))}
