@@ -43,7 +43,7 @@ def command(folder: Path, name: str | None, *, accept_new: bool) -> None:
     refused = bool(old and found.new and not accept_new)
     if not refused:
         file.parent.mkdir(parents=True, exist_ok=True)
-        options.write(found.text, file)
+        options.write(found.text, file, own=old is not None)
     options.write(_told(found, shown, refused=refused), None)
     click.get_current_context().exit(int(refused))
 

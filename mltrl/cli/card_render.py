@@ -9,7 +9,7 @@ import click
 
 from mltrl.audit import Request, examine
 from mltrl.cli import options
-from mltrl.errors import CannotAudit, UsageError
+from mltrl.errors import UsageError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,10 +88,7 @@ def _require_outlet(output: str | None, examined: Examined, card: str) -> None:
 
 
 def _write_pdf(html: str, output: str | None) -> None:
-    from pathlib import Path  # noqa: PLC0415 - only here
-
-    from mltrl.files import replace  # noqa: PLC0415 - the same
-    from mltrl.render.pdf import to_pdf  # noqa: PLC0415 - the same
+    from mltrl.render.pdf import to_pdf  # noqa: PLC0415 - only here
 
     if output is None and sys.stdout.isatty():
         raise UsageError("a PDF is nothing for a terminal", "add `-o card.pdf`")
@@ -99,11 +96,7 @@ def _write_pdf(html: str, output: str | None) -> None:
     if output is None:
         sys.stdout.buffer.write(data)
         return
-    try:
-        replace(Path(output), data)
-    except OSError as error:
-        message = f"{output}: {error.strerror or error}"
-        raise CannotAudit(message, "choose another file") from error
+    options.save(output, data)
 
 
 @click.command("badge")

@@ -167,20 +167,34 @@ def read(file: str) -> bytes:
     raise UsageError(f"{file}: {problem}", "name another file")
 
 
-def write(text: str, file: str | Path | None) -> None:
-    """Print the text, or put it whole in place of the file.
+def write(text: str, file: str | Path | None, *, own: bool = False) -> None:
+    """Print the text, or put it whole in place of the file, which is `own` if we have read it.
 
     Raises:
+        UsageError: git tracks the file, and it is no output of ours.
         CannotAudit: the file cannot be written.
     """
     if file is None:
         encoding = sys.stdout.encoding or "ascii"
         click.echo(text.encode(encoding, "backslashreplace").decode(encoding), nl=False, color=True)
         return
-    from mltrl.files import replace  # noqa: PLC0415 - only where a file is written
+    save(file, text.encode(), own=own)
 
+
+def save(file: str | Path, data: bytes, *, own: bool = False) -> None:
+    """Put the data whole in place of the file, which is `own` if it was read as ours.
+
+    Raises:
+        UsageError: git tracks the file, and it is no output of ours.
+        CannotAudit: the file cannot be written.
+    """
+    from mltrl.cli.replacing import require_replaceable  # noqa: PLC0415 - only to write a file
+    from mltrl.files import replace  # noqa: PLC0415 - the same
+
+    if not own:
+        require_replaceable(Path(file))
     try:
-        replace(Path(file), text.encode())
+        replace(Path(file), data)
     except OSError as error:
         message = f"{file}: {error.strerror or error}"
         raise CannotAudit(message, "choose another file") from error
