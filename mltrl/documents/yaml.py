@@ -170,12 +170,22 @@ class _Composer:
         if event.anchor and not self.policy.expansion:
             message = f"the anchor `&{event.anchor[:80]}` is not allowed: write the value out"
             raise self._refuse("anchor-not-allowed", message, event)
+        if event.anchor:
+            self._check_name(f"&{event.anchor}", event)
+
+    def _check_name(self, written: str, event: Event) -> None:
+        """Refuse a colon right behind a name: a part of it in YAML 1.2, its end for libyaml."""
+        start = self.text.find(written, event.start_mark.index)
+        if self.text.startswith(":", start + len(written)):
+            message = f"`{written[:80]}:` may be read in two ways: write a blank before the colon"
+            raise self._refuse("syntax", message, event)
 
     def _alias(self, event: Event) -> None:
         name = event.anchor
         if not self.policy.expansion:
             message = f"the alias `*{name[:80]}` is not allowed: write the value out"
             raise self._refuse("anchor-not-allowed", message, event)
+        self._check_name(f"*{name}", event)
         if name not in self.anchors:
             raise self._refuse("syntax", f"not YAML: no anchor `&{name[:80]}` before this", event)
         target = self.anchors[name]
