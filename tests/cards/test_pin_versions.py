@@ -39,6 +39,16 @@ def test_a_tag_of_this_commit_is_the_version_of_the_code(repo: Repo) -> None:
     assert versions(repo, text) == []
 
 
+def test_the_package_of_a_layout_with_src_is_the_one_above(repo: Repo) -> None:
+    text = card("code: /src", "versions: {code: 1.3.0}")
+    package = '[project]\nname = "vi"\nversion = "2.0.0"\n'
+    repo.commit({"card.md": text, "src/vi/a.py": "", "pyproject.toml": package})
+    assert versions(repo, text) == [("versions.code", "2.0.0")]
+    other = card("code: /src/part", "versions: {code: 0.1.0}").replace("R01", "R02", 1)
+    repo.commit({"other.md": other})
+    assert versions(repo, text) == []
+
+
 ARTIFACT = "artifacts:\n  vetter:\n    path: m.npz\n    type: model\n"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mltrl.errors import DocumentError, Unavailable
+from mltrl.evidence.paths import below
 
 if TYPE_CHECKING:
     from mltrl.evidence import Evidence
@@ -15,17 +16,15 @@ KEYS = ("project.version", "tool.poetry.version")
 
 
 def package_version(evidence: Evidence, card: CardFile) -> Value | None:
-    """The version of the Python package in the folder of the code, where it is written there.
+    """The version of the Python package that the code belongs to, where it is written there.
 
     Raises:
         Unavailable: its pyproject.toml cannot be read.
     """
     code = card.card.code
     folder = card.place(code) if code else None
-    if folder is None:
-        return None
-    path = f"{folder}/pyproject.toml" if folder else "pyproject.toml"
-    if path not in evidence.tree.entries:
+    path = None if folder is None else _manifest(evidence, card, folder)
+    if path is None:
         return None
     for key in KEYS:
         try:
@@ -34,6 +33,30 @@ def package_version(evidence: Evidence, card: CardFile) -> Value | None:
             if error.kind not in {"no-key", "no-scalar"}:
                 raise Unavailable(f"`{path}`: {error.message}") from error
     return None
+
+
+def _manifest(evidence: Evidence, card: CardFile, folder: str) -> str | None:
+    """The nearest pyproject.toml from a folder upwards, as in a layout with `src`.
+
+    One above is not that of the code where another card is about code below it, too: parts of a
+    package may have versions of their own.
+    """
+    above = folder
+    while True:
+        path = f"{above}/pyproject.toml" if above else "pyproject.toml"
+        if path in evidence.tree.entries:
+            is_shared = above != folder and _is_shared(evidence, card, above)
+            return None if is_shared else path
+        if not above:
+            return None
+        above = above.rpartition("/")[0]
+
+
+def _is_shared(evidence: Evidence, card: CardFile, folder: str) -> bool:
+    """Whether another card names code below a folder."""
+    others = (one for one in evidence.cards if one.path != card.path and one.read.card)
+    places = (one.place(one.card.code) for one in others if one.card.code)
+    return any(place is not None and below(place, folder) for place in places)
 
 
 def same(left: str, right: str) -> bool:

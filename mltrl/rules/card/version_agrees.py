@@ -1,10 +1,12 @@
 """Versions on the card are those of the code, the model and the data.
 
 A version that says otherwise than the package, or than the entry of the one dataset or model, lets
-readers look at the wrong one. Compared are `versions.code` with the pyproject.toml in the folder
-that `code` names, and `versions.data` and `versions.model` with the one entry below `data` and
-`models`. The version of an entry whose path is an artifact in dvc.yaml is compared with the tags
-that register it (`NAME@v1.2.3`, as GTO makes them): other bytes are another version.
+readers look at the wrong one. Compared are `versions.code` with the nearest pyproject.toml from the
+folder that `code` names upwards (one above it only where no other card is about code below that,
+since parts may have versions of their own), and `versions.data` and `versions.model` with the one
+entry below `data` and `models`. The version of an entry whose path is an artifact in dvc.yaml is
+compared with the tags that register it (`NAME@v1.2.3`, as GTO makes them): other bytes are another
+version.
 
 Fix: write the same version in both places; `mltrl card pin` writes that of the package.
 """
@@ -150,5 +152,11 @@ def examples() -> Iterator[Example]:
     several = "data: [{name: d, version: 1.0.0}, {name: e, version: 1.1.0}]"
     dynamic = repository("0.3.0", 'dynamic = ["version"]', several)
     yield Example("near miss: nothing to compare with", dynamic, Outcome.NOT_APPLICABLE)
+    above = {"src/vi/a.py": "", "pyproject.toml": '[project]\nname = "a"\nversion = "2.0.0"\n'}
+    layout = {"cards/a.md": card("code: /src", "versions: {code: 1.3.0}"), **above}
+    yield Example("a package above", layout, Outcome.NOT_MET, ("cards/a.md:9",), mentions="2.0.0")
+    part = card("code: /src/vi", "versions: {code: 1.3.0}").replace("R01", "R02", 1)
+    parts = {**layout, "cards/b.md": part}
+    yield Example("near miss: parts of a package", parts, Outcome.NOT_APPLICABLE)
     broken = repository("0.3.0", "version = ")
     yield Example("a package that is not read", broken, Outcome.UNKNOWN, mentions="pyproject.toml")
