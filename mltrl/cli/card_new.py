@@ -32,7 +32,8 @@ def command(
     """Begin a card with what its level asks for, each below a comment that says what belongs there.
 
     Requirements and the questions on ethics are begun beside it, where they are not there yet.
-    With `-o -` the card alone is printed.
+    Its id is the next that no card has, whether git tracks it yet or not. With `-o -` the card
+    alone is printed.
 
     \b
     Example:
@@ -43,7 +44,7 @@ def command(
     from mltrl.starting.repository import Wish  # noqa: PLC0415 - the same
 
     to_file = output not in {None, STDOUT}
-    begun = new_card(folder, Wish(**said), output if to_file else None)
+    begun = new_card(folder, Wish(**said), output if to_file else None, force=force)
     if output == STDOUT:
         options.write(begun.drafts[0].text, None)
         return

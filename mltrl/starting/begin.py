@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mltrl import standard
 from mltrl.configuration import read_config
 from mltrl.errors import MltrlError, UsageError
-from mltrl.evidence import Evidence, Scope
+from mltrl.evidence import LARGEST, Evidence, Scope
 from mltrl.evidence.git import Repository
 from mltrl.evidence.paths import below, matches
 from mltrl.evidence.tree import MemoryTree, WorkTree
@@ -19,7 +19,7 @@ from mltrl.starting.names import FOLDER, checked_id, next_id
 from mltrl.starting.repository import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from mltrl.evidence.tree import Tree
     from mltrl.models.standard import Field
@@ -80,19 +80,24 @@ def is_empty(path: Path) -> bool:
     return GIT in names and all(name.lower().startswith(FIRST) for name in names)
 
 
-def new_card(folder: Path, wish: Wish, file: str | None = None) -> Begun:
+def new_card(folder: Path, wish: Wish, file: str | None = None, *, force: bool = False) -> Begun:
     """A card with what its level asks for, and its companions: in a file, else by its id.
 
     Raises:
-        UsageError: the id is none, or that of another card; the file cannot be a card.
+        UsageError: the id is none, or that of another card; the file cannot be a card, or is there
+            already and not to be replaced.
     """
     if not folder.is_dir():
         raise UsageError(f"`{folder}` is no folder", "name a folder of a git repository")
-    taken = _ids(folder)
+    beside = list(_beside(folder / FOLDER))
+    taken = [*_ids(folder), *(one.id for one in beside if one.id)]
     _check_id(wish.id, taken)
     level = wish.level or 0
-    card_id = wish.id or next_id(level, taken)
+    card_id = wish.id or next_id(level, [*taken, *(one.stem for one in beside)])
     root, path = _place(folder, file) if file else (folder, f"{FOLDER}/{card_id}.md")
+    if (root / path).is_file() and not (root / path).is_symlink() and not force:
+        hint = "`--force` replaces it; `-o` names another file, and `--id` another id"
+        raise UsageError(f"`{file or path}` is there already", hint)
     begun = card.Beginning(path, card_id, level, PREFACE, repository.said(wish))
     return Begun(root, list(card.drafts(begun)), path, (NEXT,))
 
@@ -157,6 +162,31 @@ def _ids(path: Path) -> list[str]:
             return [one.id for one in _evidence(WorkTree(opened), "").cards]
     except MltrlError:
         return []
+
+
+class _Beside(NamedTuple):
+    """A file in the folder of cards, tracked or not: its name, and its id if it is a card."""
+
+    stem: str
+    id: str
+
+
+def _beside(folder: Path) -> Iterator[_Beside]:
+    """The Markdown files in a folder, links apart: git may not know of them yet."""
+    from mltrl.cards import is_card, read_card  # noqa: PLC0415 - costs 0.1 s
+
+    if folder.is_symlink() or not folder.is_dir():
+        return
+    for path in sorted(folder.iterdir()):
+        if path.suffix.lower() not in MARKDOWN or path.is_symlink() or not path.is_file():
+            continue
+        try:
+            with path.open("rb") as file:
+                text = file.read(LARGEST).decode("utf-8", "replace")
+        except OSError:
+            text = ""
+        read = read_card(text, path.name).card if is_card(text) else None
+        yield _Beside(path.stem, read.id if read else "")
 
 
 def _check_id(wanted: str, taken: Iterable[str]) -> None:

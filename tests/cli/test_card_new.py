@@ -70,13 +70,32 @@ def test_a_dry_run_shows_a_diff_and_writes_nothing(repo: Repo) -> None:
     assert files(repo.root) == set()
 
 
+def test_a_card_that_git_does_not_track_yet_has_its_id(repo: Repo) -> None:
+    repo.commit({"a.py": "a = 1\n"})
+    assert run_mltrl(repo.root, "init", "--level", "3").code == 0
+    first = (repo.root / "cards" / "R01.1.md").read_text()
+    done = run_mltrl(repo.root, "card", "new", "--level", "4", "--name", "Another")
+    assert (done.code, "new       cards/R02.1.md\n" in done.out) == (0, True)
+    assert (repo.root / "cards" / "R01.1.md").read_text() == first
+    taken = run_mltrl(repo.root, "card", "new", "--level", "4", "--id", "r02.1")
+    assert (taken.code, "there is a card `r02.1` already" in taken.err) == (2, True)
+
+
+def test_a_name_in_the_folder_that_is_no_card_is_taken_too(repo: Repo) -> None:
+    repo.write("cards/R01.1.md", "mine\n")
+    assert "new       cards/R02.1.md\n" in run_mltrl(repo.root, "card", "new", "--level", "1").out
+    assert (repo.root / "cards" / "R01.1.md").read_text() == "mine\n"
+
+
 def test_nothing_is_overwritten_without_force(repo: Repo) -> None:
     repo.write("cards/x.md", "mine\n")
     ask = ("card", "new", "--level", "1", "-o", "cards/x.md")
-    done = run_mltrl(repo.root, *ask)
-    assert done.code == 0
-    assert "kept      cards/x.md\n" in done.out
-    assert "left open" not in done.out
+    for more in ((), ("--dry-run",)):
+        done = run_mltrl(repo.root, *ask, *more)
+        assert (done.code, done.out) == (2, "")
+        assert "`cards/x.md` is there already" in done.err
+        assert "`--force` replaces it" in done.err
+    assert files(repo.root) == {"cards/x.md"}
     assert (repo.root / "cards" / "x.md").read_text() == "mine\n"
     assert "replaced  cards/x.md\n" in run_mltrl(repo.root, *ask, "--force").out
     assert (repo.root / "cards" / "x.md").read_text().startswith("---\nmltrl: card\n")
