@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 @click.command("pin")
 @click.argument("cards", nargs=-1, metavar="[CARD]...")
 @options.repository
-@click.option("--check", is_flag=True, help="Show what would change; exit 1 if anything would.")
+@click.option(
+    "--check",
+    is_flag=True,
+    help="Show what would change; exit 1 if anything would, or a source is wrong.",
+)
 @click.option(
     "--exact", is_flag=True, help="Rewrite numbers that agree, too, as their source does."
 )
@@ -30,7 +34,8 @@ def command(cards: tuple[str, ...], folder: Path, *, check: bool, exact: bool) -
     They are written as the repository has them now: metrics from their `source`, digests from DVC
     or from the bytes in git, versions from the package, from imports and from registered artifacts,
     the numbers of links from where they lead. Only those characters change. A number that agrees
-    with its source within its tolerance stays, and so does what cannot be read.
+    with its source within its tolerance stays, and so does what cannot be read. Where no number can
+    be written, since its source is not there or holds none, `--check` exits 1 as well.
 
     \b
     Example:
@@ -38,12 +43,13 @@ def command(cards: tuple[str, ...], folder: Path, *, check: bool, exact: bool) -
       mltrl card pin cards/vetting.md
       mltrl card pin --check
     """  # noqa: D301 - click reads the \b
-    changed = False
+    changed, wrong = False, 0
     with card_files.opened(folder, cards) as opened:
         if not opened.cards:
             raise UsageError("there is no readiness card here", "`mltrl card new` begins one")
         for before, pinned in _pinned(opened, exact=exact):
             _tell_left(pinned)
+            wrong += sum(bool(left.kind) for left in pinned.left)
             if pinned.text.data == before.data:
                 continue
             changed = True
@@ -53,8 +59,15 @@ def command(cards: tuple[str, ...], folder: Path, *, check: bool, exact: bool) -
                 card_files.save(opened.repository, pinned.text)
                 _tell_changes(pinned)
         if not changed:
-            click.echo(f"nothing to pin, cards looked at: {len(opened.cards)}")
-    click.get_current_context().exit(int(check and changed))
+            click.echo(_summary(len(opened.cards), wrong))
+    click.get_current_context().exit(int(check and (changed or wrong > 0)))
+
+
+def _summary(cards: int, wrong: int) -> str:
+    """What is said where no card changes."""
+    if wrong:
+        return f"nothing that could be written, cards looked at: {cards}; cannot be pinned: {wrong}"
+    return f"nothing to pin, cards looked at: {cards}"
 
 
 def _tell_left(pinned: Pinned) -> None:

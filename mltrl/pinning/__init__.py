@@ -79,7 +79,7 @@ def _write(text: CardText, one: Pin) -> CardText | Left:
     try:
         return text.with_edits(edit_of(text.read, one.keys, value, after=one.after))
     except (Refused, DocumentError) as refused:
-        return Left(one.subject, str(refused))
+        return Left(one.subject, str(refused), "refused")
 
 
 def _links(evidence: Evidence, card: CardFile, text: CardText, *, exact: bool) -> Pinned:
@@ -95,7 +95,9 @@ def _links(evidence: Evidence, card: CardFile, text: CardText, *, exact: bool) -
     if not _is_as_meant(text, after, pins):
         reason = "the text did not read back as meant"
         return Pinned(
-            text, (), (*left, *(Left(f"the link in line {one.line}", reason) for one in pins))
+            text,
+            (),
+            (*left, *(Left(f"the link in line {one.line}", reason, "refused") for one in pins)),
         )
     changes = (Change(f"the link in line {one.line}", one.old, one.edit.text) for one in pins)
     return Pinned(after, tuple(changes), tuple(left))

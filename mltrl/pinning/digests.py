@@ -24,13 +24,16 @@ def digests(evidence: Evidence, card: CardFile) -> Iterator[Pin | Left]:
             path = card.place(one.path) if one.path else None
             if path is None:
                 if one.path and not is_url(one.path):
-                    yield Left(one.name, f"`{one.path}` leaves the repository")
+                    yield Left(one.name, f"`{one.path}` leaves the repository", "outside")
                 continue
             written = one.digest or ""
             try:
                 found = digest_now(evidence, path, written)
-            except (Unavailable, DocumentError) as reason:
+            except Unavailable as reason:
                 yield Left(one.name, str(reason))
+                continue
+            except DocumentError as error:
+                yield Left(one.name, error.message, error.kind)
                 continue
             if found != written:
                 keys = (*card.read.original(key, position), "digest")
@@ -50,7 +53,7 @@ def digest_now(evidence: Evidence, path: str, written: str) -> str:
             raise Unavailable(f"`{path}` is a Git LFS pointer here: `git lfs pull` fetches it")
         return evidence.blob_digest(path)
     if pinned is None:
-        raise Unavailable(_why_not(evidence, path))
+        raise _why_not(evidence, path)
     if pinned.md5 is None:
         raise Unavailable(f"`{pinned.file.path}` pins it by another digest than md5")
     if pinned.legacy:
@@ -59,13 +62,14 @@ def digest_now(evidence: Evidence, path: str, written: str) -> str:
     return f"md5:{pinned.md5}"
 
 
-def _why_not(evidence: Evidence, path: str) -> str:
+def _why_not(evidence: Evidence, path: str) -> Unavailable | DocumentError:
     above = evidence.dvc.producer_above(path)
     if above is not None:
-        return f"`{above.path}` is pinned as a whole: name the folder"
+        return Unavailable(f"`{above.path}` is pinned as a whole: name the folder")
     if evidence.tree.is_folder(path):
-        return f"`{path}` is a folder in git, which has no digest: `dvc add` it"
+        return Unavailable(f"`{path}` is a folder in git, which has no digest: `dvc add` it")
     unread = next(iter(evidence.dvc.unread()), None)
     if unread is not None:
-        return unread.reason
-    return f"`{path}` is pinned nowhere, neither by DVC nor in git"
+        return Unavailable(unread.reason)
+    message = f"`{path}` is pinned nowhere, neither by DVC nor in git"
+    return DocumentError("not-tracked", message)

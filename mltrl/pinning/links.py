@@ -50,7 +50,8 @@ def links(evidence: Evidence, card: CardFile, *, exact: bool) -> Iterator[LinkPi
             continue
         span = spans.get(id(link))
         if span is None:
-            yield Left(subject, f"write `{found}`: where its text stands could not be told")
+            reason = f"write `{found}`: where its text stands could not be told"
+            yield Left(subject, reason, "refused")
         else:
             yield LinkPin(source, link.line, written, Edit(*span, found))
 

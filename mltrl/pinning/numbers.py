@@ -44,5 +44,5 @@ def source_number(evidence: Evidence, card: CardFile, source: str) -> str | Left
     except DocumentError as error:
         return Left(source, error.message, error.kind)
     if number(found) is None:
-        return Left(source, f"`{source}` is `{found}`, which is no finite number")
+        return Left(source, f"`{source}` is `{found}`, which is no finite number", "no-number")
     return found

@@ -29,7 +29,11 @@ class Pin(NamedTuple):
 
 
 class Left(NamedTuple):
-    """A field that is not touched, and why; `kind` is that of the error, if it was one."""
+    """A field that is not touched, and why.
+
+    `kind` is that of the error, where the card or its source is wrong; "" where nobody knows, since
+    something could not be read here.
+    """
 
     subject: str
     reason: str

@@ -80,6 +80,45 @@ def test_what_cannot_be_read_is_said_and_changes_no_exit_code(cards: Repo) -> No
     assert "value: 0.9  # by hand" in (cards.root / "a.md").read_text()
 
 
+WRONG = [
+    ('{"auc": NaN}', "no finite number", "run it again and commit `m.json`"),
+    ('{"f1": 1}', "has no `auc`", "name in `source` a key that `m.json` has"),
+    ("{", "a.md: auc: ", "make `m.json` anew"),
+    ("", "tracked neither by git nor by DVC", "commit `m.json`, or name in `source`"),
+]
+
+
+@pytest.mark.parametrize(("source", "why", "fix"), WRONG)
+def test_a_source_without_a_number_is_no_success_and_its_fix_fits(
+    cards: Repo, source: str, why: str, fix: str
+) -> None:
+    cards.write("m.json", source)
+    if not source:
+        cards.git("rm", "-fq", "m.json")
+    run_mltrl(cards.root, "card", "pin")
+    done = run_mltrl(cards.root, "card", "pin", "--check")
+    assert (done.code, why in done.err) == (1, True)
+    assert "nothing that could be written, cards looked at: 2; cannot be pinned: " in done.out
+    audit = run_mltrl(cards.root, "audit", ".", "--select", "card/metric-agrees")
+    assert audit.code == 1
+    assert fix in audit.out
+    assert "card pin" not in audit.out
+
+
+def test_data_that_are_nowhere_are_no_success(repo: Repo) -> None:
+    repo.commit({"a.md": card("data: [{name: d, path: gone.csv}]")})
+    done = run_mltrl(repo.root, "card", "pin", "--check")
+    assert (done.code, "`gone.csv` is pinned nowhere" in done.err) == (1, True)
+
+
+def test_a_number_that_is_not_here_fails_no_check(repo: Repo) -> None:
+    metric = "metrics: [{name: auc, source: 'm.json#auc'}]"
+    repo.commit({"a.md": card(metric), "m.json.dvc": pointer("m.json")})
+    done = run_mltrl(repo.root, "card", "pin", "--check")
+    assert (done.code, "`dvc pull` it" in done.err) == (0, True)
+    assert done.out == "nothing to pin, cards looked at: 1\n"
+
+
 def test_a_card_that_is_not_tracked_yet_may_be_named(cards: Repo) -> None:
     cards.write("new.md", CARD)
     assert run_mltrl(cards.root, "card", "pin", "new.md").code == 0

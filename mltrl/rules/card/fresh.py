@@ -4,11 +4,12 @@ A card looks current until somebody trusts it. A digest beside each path, and a 
 number, let card/data-agrees and card/metric-agrees notice when the bytes or the number change; what
 is cited without one goes stale unseen. Dates of files are no evidence: a clone makes them new.
 
-Fix: `mltrl card pin CARD` writes the digests and the values; give each number its `source`.
+Fix: `mltrl card pin` writes the digests and the values; give each number its `source`.
 """
 
 from __future__ import annotations
 
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from mltrl.outcomes import Finding, Outcome, Strength, Unknown
@@ -38,7 +39,8 @@ def check(_evidence: Evidence, card: CardFile) -> Iterator[Finding | Unknown]:
         for position, one in enumerate(getattr(card.card, key)):
             if one.path and one.digest is None:
                 message = f"`{one.name}` has no `digest`: nobody sees when `{one.path}` changes"
-                yield Finding(message, card.at(key, position), f"{key} {one.name}")
+                fix = f"`mltrl card pin {quote(card.path)}` writes it"
+                yield Finding(message, card.at(key, position), f"{key} {one.name}", fix)
     yield from _metrics(card)
     yield from unread(card, "data", "models", "metrics")
 
@@ -47,10 +49,15 @@ def _metrics(card: CardFile) -> Iterator[Finding]:
     for position, one in enumerate(card.card.metrics):
         place, subject = card.at("metrics", position), f"metrics {one.name}"
         if one.value is not None and one.source is None:
-            yield Finding(f"`{one.name}` states a value without its `source`", place, subject)
+            message, fix = (
+                f"`{one.name}` states a value without its `source`",
+                "write `source: FILE#KEY`",
+            )
+            yield Finding(message, place, subject, fix)
         elif one.value is None and one.source is not None:
             message = f"`{one.name}` names a source and no `value`: nobody sees when it changes"
-            yield Finding(message, place, subject, strength=Strength.MAY)
+            fix = f"`mltrl card pin {quote(card.path)}` writes it"
+            yield Finding(message, place, subject, fix, strength=Strength.MAY)
 
 
 def examples() -> Iterator[Example]:

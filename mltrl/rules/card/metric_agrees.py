@@ -5,7 +5,7 @@ file and key of each number, so that both can be compared: as text first, then a
 then within the `tolerance` that the metric allows. Links in the text, as in
 `[0.987](metrics.json#test.auc)`, are compared likewise.
 
-Fix: `mltrl card pin CARD` writes every number as its source has it; or correct `source`.
+Fix: correct `source`, or make the number anew; where both are there, `mltrl card pin` writes it.
 """
 
 from __future__ import annotations
@@ -88,7 +88,8 @@ def _check(evidence: Evidence, card: CardFile, claim: Claim) -> Iterator[Finding
         return
     except DocumentError as error:
         if not (claim.in_text and error.kind in NOT_OURS):
-            yield Finding(f"`{claim.name}`: {error.message}", claim.source_place, claim.name)
+            message, fix = f"`{claim.name}`: {error.message}", _fix(claim, error)
+            yield Finding(message, claim.source_place, claim.name, fix)
         return
     if number(value.text) is None:
         message = f"`{claim.source}` is `{value.text}`, which is no finite number"
@@ -96,6 +97,17 @@ def _check(evidence: Evidence, card: CardFile, claim: Claim) -> Iterator[Finding
         yield Finding(message, claim.source_place, claim.name, fix)
     elif claim.written is not None and not agree(claim.written, value.text, claim.tolerance):
         yield _difference(card, claim, value)
+
+
+def _fix(claim: Claim, error: DocumentError) -> str:
+    """What helps where there is no number: to write the card anew does not."""
+    written = "the link" if claim.in_text else "`source`"
+    file = claim.source.partition("#")[0]
+    if error.kind == "not-tracked":
+        return f"commit `{file}`, or name in {written} the file that holds the number"
+    if error.kind in {"no-key", "no-scalar", "no-value", "ambiguous-key"}:
+        return f"name in {written} a key that `{file}` has, or make `{file}` anew with that key"
+    return f"make `{file}` anew, so that it can be read, and commit it"
 
 
 def _difference(card: CardFile, claim: Claim, value: Value) -> Finding:
