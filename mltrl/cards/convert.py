@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mltrl.cards.edit import CardText, Refused
 from mltrl.cards.gaps import placeholders
+from mltrl.cards.kinds import kind_of
 from mltrl.cards.quoting import Surroundings, double, forms
 from mltrl.cards.writing import Edit, newline_of
 from mltrl.documents import read_authored
@@ -33,16 +34,24 @@ NO_ENTRY = (
     "entry: {none: the summary table does not say it}",
 )
 
+ALREADY = "it has front matter already"
+NO_CARD = (
+    "it is no card: a card is a Markdown file with front matter that says `mltrl: card`, or with a "
+    "heading and the summary table of the official form below it"
+)
+
 
 def convert(card: CardText, entry: Mapping[str, str] | None = None) -> CardText:
     """The card with front matter in place of its summary table, or of most of it.
 
     Raises:
-        Refused: it has front matter already, or that of another tool which cannot be taken along.
+        Refused: it is no card, has front matter already, or that of another tool which cannot be
+            taken along.
     """
     read = card.read
     if not read.is_table:
-        raise Refused("it has front matter already: there is nothing to convert")
+        kind = kind_of(read.text)
+        raise Refused(f"{ALREADY}: there is nothing to convert" if kind == "card" else NO_CARD)
     if read.card is None:
         raise Refused(read.problems[0].message)
     for keeps_all in (False, True):

@@ -209,7 +209,7 @@ def test_front_matter_of_another_tool_is_taken_along() -> None:
     ("text", "why"),
     [
         ("---\nmltrl: card\nid: a\n---\n", "front matter already"),
-        ("# A page\n", "front matter already"),
+        ("# A page\n", "it is no card"),
         (f"---\na: &b c\n---\n{table()}", "of another tool"),
         (f"---\n{{a: b}}\n---\n{table()}", "of another tool"),
         (table(NAME, "| Current Level | four |", heading="# MLTRL Card"), "not `four`"),

@@ -47,6 +47,13 @@ def test_the_card_is_converted_in_place_and_audited_as_before(cards: Repo) -> No
     assert (cards.root / "cards/vetting.md").read_text("utf-8") == text
 
 
+def test_what_is_no_card_is_told_what_one_is(cards: Repo) -> None:
+    done = run_mltrl(cards.root, "card", "convert", "ethics.md")
+    assert (done.code, done.out) == (2, "")
+    assert "it is no card: a card is a Markdown file with front matter" in done.err
+    assert "front matter already" not in done.err
+
+
 def test_the_card_is_written_beside(cards: Repo) -> None:
     reason = ("--entry", "2", "--entry-reason", "a: b")
     done = run_mltrl(cards.root, "card", "convert", "R07.2", "-o", "cards/new.md", *reason)
@@ -71,7 +78,7 @@ def test_crlf_and_a_bom_stay(cards: Repo) -> None:
     ("arguments", "words"),
     [
         (("b.md",), "front matter already"),
-        (("ethics.md",), "front matter already"),
+        (("ethics.md",), "it is no card"),
         (("R07.2", "--in-place", "-o", "x.md"), "name two files"),
         (("R07.2", "-o", ".git/x.md"), "git's own"),
         (("R07.2", "--entry", "10"), "--entry"),
