@@ -13,7 +13,7 @@ from mltrl.evidence.history import History
 from mltrl.evidence.tree import MemoryTree, WorkTree
 from mltrl.outcomes import Outcome, Strength
 from mltrl.rules.card._links import looks_like_path, objection_to_link
-from mltrl.rules.card._numbers import agree, number, rounding
+from mltrl.rules.card._numbers import agree, is_stated, number, rounding, states
 from mltrl.rules.card._people import is_name, key
 from mltrl.rules.examples import card, lines, pointer
 
@@ -54,6 +54,37 @@ def test_numbers_agree_as_texts_as_decimals_or_within_a_tolerance(
     written: str, found: str, tolerance: str, *, same: bool
 ) -> None:
     assert agree(written, found, Decimal(tolerance)) is same
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "same"),
+    [
+        ("31 %", "0.31", True),
+        ("31%", "0.3104", True),
+        ("31.0 %", "0.3104", True),
+        ("31.04 %", "0.3104", True),
+        ("31.1 %", "0.3104", False),
+        ("31 %", "31.2", True),
+        ("31 %", "0.35", False),
+        ("99 %", "0.31", False),
+        ("31\u00a0%", "0.31", True),
+        ("1,234.5", "1234.5", True),
+        ("1,234", "1.234", True),
+        ("0,31", "0.31", True),
+        ("1\u202f234\u202f567", "1234567", True),
+        ("1,234.5", "1235.5", False),
+        ("0.3", "0.31", False),
+        ("31 %", "1e308", False),
+    ],
+)
+def test_numbers_written_for_people_are_read(text: str, found: str, *, same: bool) -> None:
+    assert is_stated(text)
+    assert states(text, found) is same
+
+
+@pytest.mark.parametrize("text", ["~0.3", "0.3 dB", "1,23,456.7", "%", "3 of 4", "12 34", "v1.2.3"])
+def test_other_texts_state_no_number(text: str) -> None:
+    assert not is_stated(text)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mltrl.errors import DocumentError, Unavailable
 from mltrl.evidence.paths import below
 from mltrl.evidence.references import is_address
-from mltrl.rules.card._numbers import number
+from mltrl.rules.card._numbers import is_stated, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,13 +50,32 @@ def look_up(evidence: Evidence, card: CardFile, source: str) -> Value:
 
 def number_links(evidence: Evidence, card: CardFile) -> Iterator[tuple[Link, str]]:
     """Each link whose text is a number and whose target is a key of a file, and that source."""
+    return (
+        (link, to) for link, to in stated_links(evidence, card) if number(link.text) is not None
+    )
+
+
+def stated_links(evidence: Evidence, card: CardFile) -> Iterator[tuple[Link, str]]:
+    """The same, also where the number is written for people: `31 %`, `1,234.5`."""
+    for link, target in _targets(card):
+        if is_stated(link.text) and (_is_key(card, target) or _is_single(evidence, card, target)):
+            yield link, target
+
+
+def worded_links(card: CardFile) -> Iterator[tuple[Link, str]]:
+    """Each link to a key of a file whose text has a digit in it, and is no number."""
+    for link, target in _targets(card):
+        has_digit = any(map(str.isdecimal, link.text))
+        if has_digit and not is_stated(link.text) and _is_key(card, target):
+            yield link, target
+
+
+def _targets(card: CardFile) -> Iterator[tuple[Link, str]]:
     from urllib.parse import unquote  # noqa: PLC0415 - only where there is a card
 
     for link in card.read.links:
         target = unquote(link.target)
-        if link.is_image or number(link.text) is None or not target.isprintable():
-            continue
-        if _is_key(card, target) or _is_single(evidence, card, target):
+        if not link.is_image and target.isprintable():
             yield link, target
 
 

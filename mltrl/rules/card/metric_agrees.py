@@ -3,7 +3,9 @@
 A metric that was copied by hand stays as it is when the experiment is run again. The card names the
 file and key of each number, so that both can be compared: as text first, then as decimal numbers,
 then within the `tolerance` that the metric allows. Links in the text, as in
-`[0.987](metrics.json#test.auc)`, are compared likewise.
+`[0.987](metrics.json#test.auc)`, are compared likewise; there `98.7 %` is the same number, as far
+as it is written out, and `1,234.5` is read too. A text such as `about 0.98` is not compared: it is
+unknown whether it holds.
 
 Fix: correct `source`, or make the number anew; where both are there, `mltrl card pin` writes it.
 """
@@ -15,9 +17,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mltrl.errors import DocumentError, NotApplicable, Unavailable
 from mltrl.outcomes import Finding, Location, Outcome, Unknown
-from mltrl.rules.card._numbers import agree, number, rounding
+from mltrl.rules.card._numbers import agree, number, rounding, states
 from mltrl.rules.card._reading import unread
-from mltrl.rules.card._sources import look_up, number_links
+from mltrl.rules.card._sources import look_up, stated_links, worded_links
 from mltrl.rules.examples import Example, card, lines, locked, stage
 
 if TYPE_CHECKING:
@@ -48,7 +50,11 @@ class Claim(NamedTuple):
 
 def check(evidence: Evidence, card: CardFile) -> Iterator[Finding | Unknown]:
     """One finding for each number that is not in its source, or is another one there."""
-    doubts = [*unread(card, "metrics"), *_without_source(card)]
+    doubts = [
+        *unread(card, "metrics"),
+        *_without_source(card),
+        *_without_number(evidence, card),
+    ]
     claims = [*_metrics(card), *_links(evidence, card)]
     if not claims and not doubts:
         raise NotApplicable("the card states no metric")
@@ -64,6 +70,24 @@ def _without_source(card: CardFile) -> Iterator[Unknown]:
             yield Unknown(reason, metric.name)
 
 
+def _without_number(evidence: Evidence, card: CardFile) -> Iterator[Unknown]:
+    """Links to a number whose text says something about it that cannot be compared."""
+    for link, source in worded_links(card):
+        try:
+            is_number = number(look_up(evidence, card, source).text) is not None
+        except Unavailable as reason:
+            yield Unknown(f"line {link.line}: `{source}`: {reason}", source)
+            continue
+        except DocumentError:
+            continue
+        if is_number:
+            why = (
+                f"line {link.line}: `{link.text.strip()}` links to a number, and its text is none: "
+                f"not checked; a link of the number alone settles it, as in `[0.5]({source})`"
+            )
+            yield Unknown(why, source)
+
+
 def _metrics(card: CardFile) -> Iterator[Claim]:
     for position, metric in enumerate(card.card.metrics):
         if metric.source is not None:
@@ -75,7 +99,7 @@ def _metrics(card: CardFile) -> Iterator[Claim]:
 
 def _links(evidence: Evidence, card: CardFile) -> Iterator[Claim]:
     """Links whose text is a number and whose target is a key of a file."""
-    for link, source in number_links(evidence, card):
+    for link, source in stated_links(evidence, card):
         place = Location(card.path, link.line)
         yield Claim(source, link.text.strip(), source, place, place, in_text=True)
 
@@ -95,7 +119,7 @@ def _check(evidence: Evidence, card: CardFile, claim: Claim) -> Iterator[Finding
         message = f"`{claim.source}` is `{value.text}`, which is no finite number"
         fix = f"find what made it, run it again and commit `{value.path}`"
         yield Finding(message, claim.source_place, claim.name, fix)
-    elif claim.written is not None and not agree(claim.written, value.text, claim.tolerance):
+    elif claim.written is not None and not _holds(claim, claim.written, value):
         yield _difference(card, claim, value)
 
 
@@ -110,6 +134,12 @@ def _fix(claim: Claim, error: DocumentError) -> str:
     return f"make `{file}` anew, so that it can be read, and commit it"
 
 
+def _holds(claim: Claim, written: str, value: Value) -> bool:
+    if claim.in_text:
+        return states(written, value.text)
+    return agree(written, value.text, claim.tolerance)
+
+
 def _difference(card: CardFile, claim: Claim, value: Value) -> Finding:
     written = claim.written or ""
     named = "the text" if claim.in_text else f"`{claim.name}`"
@@ -118,6 +148,8 @@ def _difference(card: CardFile, claim: Claim, value: Value) -> Finding:
     half = None if claim.in_text or claim.tolerance else rounding(written, value.text)
     rounded = f"; or allow for rounding with `tolerance: {half:f}`" if half else ""
     fix = f"`mltrl card pin {quote(card.path)}` writes `{value.text}`{rounded}"
+    if claim.in_text and number(written) is None:
+        fix = f"write `{value.text}`, or what that is in the form of `{written}`"
     return Finding(message, claim.place, claim.name, fix)
 
 
@@ -163,4 +195,18 @@ def examples() -> Iterator[Example]:
     words = "AUC [0.96](n.txt), see [1](notes.txt)"
     bare = repository(body=words, **single)
     yield Example("a file of one number", bare, Outcome.NOT_MET, mentions="says 0.96")
+    for name, text in (
+        ("near miss: in percent", "[98.7 %](m.json#test.auc), [99%](m.json#test.auc)"),
+        ("near miss: percent already", "[10 %](m.json#n)"),
+        ("near miss: digits in threes", "[1,000](k.json#k), [1 000.0](k.json#k)"),
+        ("near miss: headings and lines", "[part 2](a.md#2), [line 3](m.json#L3)"),
+    ):
+        many = repository(body=text + ", [10](m.json#n)", **{"k.json": '{"k": 1000}'})
+        yield Example(name, many, Outcome.MET)
+    percent = repository(body="AUC [97 %](m.json#test.auc)")
+    yield Example("another percentage", percent, Outcome.NOT_MET, ("card.md:9",), "says 97 %")
+    grouped = repository(body="On [1,010](m.json#n) rows")
+    yield Example("another with a comma", grouped, Outcome.NOT_MET, mentions="says 1,010")
+    worded = repository(body="AUC [~0.9](m.json#test.auc), [10](m.json#n)")
+    yield Example("a link that is no number", worded, Outcome.UNKNOWN, mentions="not checked")
     yield Example("no metric", repository(), Outcome.NOT_APPLICABLE)
