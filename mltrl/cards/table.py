@@ -2,7 +2,8 @@
 
 It is that of the template and the examples of the MLTRL authors' repository. Nothing but heading
 and table tells such a card from a page that speaks of cards, or from a template still to be filled
-in: so both have to be there, with a technology or a person, and with a level, or a row for it.
+in: so both have to be there, with a technology or a person, and with a level, or a row for it. One
+whose author left out that row is known by a technology, a person and a summary line together.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ TOP = 60
 DEEPEST = 3
 FEWEST = 2
 MOST_WORDS = 3
+MOST_NAMES = 8
 NAMING = ("name", "id", "people")
 ALL = (["0", "9"], ["1", "9"])
 """What a page about cards says of levels."""
@@ -87,6 +89,18 @@ class Summary(NamedTuple):
         named = (row for field in NAMING for row in self.of(field))
         return self.level is not None and not all(row.value.is_blank for row in named)
 
+    @property
+    def lacks_level(self) -> bool:
+        """Whether it names a technology and a person, and has no place for a level at all."""
+        named = any(not row.value.is_blank for name in ("name", "id") for row in self.of(name))
+        has_person = any(_names_somebody(row.value) for row in self.of("people"))
+        return named and has_person and not any(self.of("level")) and self.in_heading is None
+
+    @property
+    def has_tldr(self) -> bool:
+        """Whether a row of it holds the summary line."""
+        return any(not row.value.is_blank for row in self.of("tldr"))
+
 
 class Opened(NamedTuple):
     """A text of this form: its summary, its blocks, and front matter of another tool."""
@@ -103,7 +117,19 @@ def open_table(text: str) -> Opened | None:
     Asked twice of every card, once whether it is one: so the last answers are kept.
     """
     found = summary_in(text)
-    return found if found and found.summary.is_card else None
+    if found is None or found.summary.is_card:
+        return found
+    summary = found.summary
+    is_card = summary.lacks_level and (summary.has_tldr or _line_of_tldr().search(text))
+    return found if is_card else None
+
+
+def _names_somebody(cell: Cell) -> bool:
+    """Whether a cell begins with a name, `Ann` or `@ann`; descriptions of it do not."""
+    words = re.sub(r"\([^()]*\)", " ", cell.text).split(",")[0].split()
+    if cell.is_blank or not words or len(words) > MOST_NAMES:
+        return False
+    return "@" in words[0] or not (words[0][0].islower() or words[-1][0].islower())
 
 
 def summary_in(text: str) -> Opened | None:
@@ -179,6 +205,12 @@ def level_in(cell: Cell) -> Level | None:
     else:
         return None
     return Level(bare[start:end], cell.start + start, cell.line, cell.column + start)
+
+
+@cache
+def _line_of_tldr() -> re.Pattern[str]:
+    """A line that begins with `**TL;DR**` and goes on with words that are no placeholder."""
+    return re.compile(r"(?:^|[\r\n])\*\*tl\W{0,2}dr\W{0,9}\w", re.IGNORECASE)
 
 
 @cache

@@ -162,6 +162,47 @@ def test_a_card_without_its_level_is_one_and_says_so() -> None:
         assert "neither heading nor summary table has a level" in problem.message
 
 
+TLDR = "**TL;DR** \u2014 Tells planets from spots.\n"
+TITLE = "# MLTRL Card"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        table(NAME, OWNER, heading=TITLE, body=TLDR),
+        table(NAME, OWNER, "| TL;DR | Tells planets from spots |", heading=TITLE),
+        table(NAME, "| Owner(s) | @ann (research), B. van Example |", heading=TITLE, body=TLDR),
+    ],
+)
+def test_a_card_without_a_row_for_its_level_is_one_and_says_so(text: str) -> None:
+    assert may_be_card(text.encode())
+    assert is_card(text)
+    [problem] = read_card(text, "a.md").problems
+    assert (problem.kind, problem.subject) == ("missing-field", "level")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        table(NAME, OWNER, heading="# Model card", body=TLDR),
+        table("| Tech name | *name* |", "| Owner(s) | TBD |", heading=TITLE, body=TLDR),
+        table(
+            "| Tech name | what it is called |",
+            "| Owner(s) | who answers for it |",
+            "| TL;DR | one sentence |",
+            heading="# MLTRL Cards",
+        ),
+        table(OWNER, "| Reviewer(s) | Bob |", heading=TITLE, body=TLDR),
+        table(
+            NAME, OWNER, "| Current level | a digit that says how far |", heading=TITLE, body=TLDR
+        ),
+        "\n".join(line for line in twin("template").splitlines() if "Level" not in line),
+    ],
+)
+def test_a_page_without_a_level_is_no_card_for_its_heading(text: str) -> None:
+    assert not is_card(text)
+
+
 def test_entry_is_not_said_and_taken_as_0() -> None:
     evidence = Evidence(MemoryTree({"cards/a.md": table()}))
     [card] = evidence.cards
