@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from mltrl import standard
-from mltrl.cards.gaps import has_content, is_placeholder
+from mltrl.cards.gaps import has_content, is_folder, is_placeholder
 from mltrl.cards.headings import canonical
 from mltrl.documents import Position
 
@@ -131,7 +131,7 @@ def _plain(value: object, name: str) -> _Answer:
 
     if isinstance(value, Nothing):
         return _Answer(filled=True, why=value.none)
-    if _says(value):
+    if _says(value) or (isinstance(value, str) and is_folder(name, value)):
         return _YES
     only = "holds only a placeholder" if _is_given(value) else "is not given"
     return _Answer(filled=False, why=f"`{name}` {only}")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     Keys = tuple[Key, ...]
 
+PATHS = frozenset({"project", "code", "docs", "path"})
 SUMMARY = ("tech name", "current level", "owner", "reviewer", "main project page")
 
 
@@ -53,6 +54,11 @@ def is_placeholder(value: str) -> bool:
     return not any(_says(line, prose(line)[0]) for line in lines)
 
 
+def is_folder(key: Key, value: str) -> bool:
+    """Whether a value is a path without words, as `/` or `../`, in a field that holds paths."""
+    return key in PATHS and _folder().fullmatch(value.strip()) is not None
+
+
 def has_content(section: Section) -> bool:
     """Whether a section says anything: comments and placeholders say nothing."""
     return any(_says(line, spoken) for line, spoken in both(section.text) if not _is_heading(line))
@@ -77,7 +83,7 @@ def _in_front(read: ReadCard) -> Iterator[Problem]:
     if read.document is None:
         return
     for keys, value in _leaves(read.document.value, ()):
-        said = placeholder(value)
+        said = "" if keys and is_folder(keys[-1], value) else placeholder(value)
         if said:
             subject = ".".join(map(str, keys))
             message = f"`{subject}` holds the placeholder `{said}`"
@@ -159,6 +165,12 @@ def is_italic(cell: str) -> bool:
     """Whether a cell is italic as a whole, as what the official template leaves to fill in."""
     rest = _italic().sub("", cell)
     return "](" not in cell and rest != cell and not _has_words(rest)
+
+
+@cache
+def _folder() -> re.Pattern[str]:
+    """The root of the repository, a folder's own, or those above it."""
+    return re.compile(r"/\.{0,2}/?|\.{1,2}(?:/\.{1,2})*/?")
 
 
 @cache

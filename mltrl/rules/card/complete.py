@@ -147,6 +147,11 @@ def _at_level_2(front: tuple[str, ...], text: tuple[str, ...]) -> Iterator[Examp
         ),
     }
     yield Example("near miss: reasons for what there is not", files, Outcome.MET)
+    for root in ("/", "../", ".", "./", "..", "/."):
+        here = {**files, "card.md": files["card.md"].replace("code: /src", f"code: {root}")}
+        yield Example(f"near miss: the code is in `{root}`", here, Outcome.MET)
+    dashed = {**files, "card.md": files["card.md"].replace("code: /src", "code: '-'")}
+    yield Example("a dash", dashed, Outcome.NOT_MET, mentions="`code` holds only")
     product = {**files, "r.yaml": files["r.yaml"].replace("research", "product")}
     yield Example("no requirement of research", product, Outcome.NOT_MET, ("card.md:17",))
     gone = {"card.md": files["card.md"]}

@@ -40,6 +40,10 @@ def examples() -> Iterator[Example]:
     yield Example("none", {"card.md": card(body=lines(*body, "Noise is white."))}, Outcome.MET)
     front = {"card.md": card("tldr: TBD")}
     yield Example("in the front matter", front, Outcome.NOT_MET, ("card.md:8",), mentions="`tldr`")
+    root = {"card.md": card("code: ../", "docs: /")}
+    yield Example("near miss: paths without words", root, Outcome.MET)
+    dots = {"card.md": card("tldr: ../")}
+    yield Example("a path where words belong", dots, Outcome.NOT_MET, ("card.md:8",))
     text = {"card.md": card(body=lines(*body, "TODO: measure the noise"))}
     yield Example("in the text", text, Outcome.NOT_MET, ("card.md:11",))
     empty = {"card.md": card(body=lines(*body))}
