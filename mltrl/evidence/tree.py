@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from mltrl.errors import DocumentError, Unavailable
-from mltrl.evidence.beneath import decoded, symlink
+from mltrl.evidence.beneath import decoded, encoded, symlink
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -50,6 +50,9 @@ class Tree(Protocol):
             DocumentError: it is a symbolic link, no regular file, or larger than `limit` bytes.
             Unavailable: its bytes are not here.
         """
+
+    def read_for_git(self, path: str, limit: int) -> bytes:
+        """The bytes of a file that git itself goes by, as `.gitignore`. Raises as `read` does."""
 
     def head(self, path: str, count: int) -> bytes:
         """The first bytes of a tracked file that may be large. Raises as `read` does."""
@@ -135,6 +138,7 @@ class WorkTree(_Listing):
 
     def __init__(self, repository: Repository) -> None:
         super().__init__(*_parse(repository.index()))
+        self.repository = repository
         self.files = repository.files
         self._kept: dict[str, bytes] = {}
         self._room = KEPT_TOGETHER
@@ -149,6 +153,27 @@ class WorkTree(_Listing):
             self._kept[path] = data
             self._room -= len(data)
         return data
+
+    def read_for_git(self, path: str, limit: int) -> bytes:
+        """As git reads it: from the index where a sparse checkout leaves the file out."""
+        try:
+            return self.read(path, limit)
+        except Unavailable:
+            oid = self.entries[path].oid if path in self.entries else ""
+            data = self._skipped(path, oid, limit) if oid else None
+            if data is None:
+                raise
+            return data
+
+    def _skipped(self, path: str, oid: str, limit: int) -> bytes | None:
+        """The bytes in the index of a file that a sparse checkout leaves out, if they are here."""
+        repository = self.repository
+        if encoded(path) not in repository.skipped:
+            return None
+        if repository.commit and oid in repository.missing_at(repository.commit):
+            return None
+        [data] = repository.objects.read([oid], limit)
+        return data if data is not None and repository.blob_id(data) == oid else None
 
     def head(self, path: str, count: int) -> bytes:
         """The first bytes of a tracked file, however large it is."""
@@ -200,6 +225,8 @@ class CommitTree(_Listing):
             raise DocumentError("too-large", message)
         raise _broken(path, oid)
 
+    read_for_git = read
+
     def head(self, path: str, count: int) -> bytes:
         """The first bytes of a tracked file, as git can give it only as a whole."""
         return self.read(path, HEAD_OF)[:count]
@@ -241,6 +268,8 @@ class MemoryTree(_Listing):
             message = f"`{path}` has {len(data):,} bytes; at most {limit:,} are read"
             raise DocumentError("too-large", message)
         return data
+
+    read_for_git = read
 
     def head(self, path: str, count: int) -> bytes:
         """The first bytes of a file."""

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from mltrl.errors import Unavailable
 from mltrl.evidence.git.patterns import GitPatterns
-from mltrl.evidence.tree import MemoryTree
+from mltrl.evidence.tree import MemoryTree, WorkTree
+from tests.conftest import Repo
 
 if TYPE_CHECKING:
-    from tests.conftest import Repo
+    from pathlib import Path
 
 IGNORES = [
     ("/a.csv", "a.csv", True),
@@ -49,6 +51,32 @@ def test_a_path_is_ignored_as_git_has_it(
     by_git = subprocess.run(asked, cwd=repo.root, check=False).returncode == 0
     patterns = GitPatterns(MemoryTree({".gitignore": text + "\n"}))
     assert patterns.ignores(path) == by_git == expected
+
+
+def test_a_file_that_a_sparse_checkout_leaves_out_is_read_from_the_index(repo: Repo) -> None:
+    repo.commit({"a": "", "data/.gitignore": "/x.csv\n", "data/b": ""})
+    repo.git("sparse-checkout", "set", "--cone")
+    assert not (repo.root / "data").exists()
+    with repo.open() as repository:
+        patterns = GitPatterns(WorkTree(repository))
+        assert patterns.ignores("data/x.csv")
+        assert not patterns.ignores("data/y.csv")
+
+
+def test_what_a_missing_file_ignores_is_not_known(repo: Repo, tmp_path: Path) -> None:
+    repo.commit({"a": "", "data/.gitignore": "/x.csv\n", "data/b": ""})
+    (repo.root / "data/.gitignore").unlink()
+    repo.git("config", "uploadpack.allowFilter", "true")
+    options = ("--quiet", "--no-local", "--filter=blob:none", "--sparse")
+    repo.git("clone", *options, f"file://{repo.root}", str(tmp_path / "partial"))
+    for one in (repo, Repo(tmp_path / "partial")):
+        with one.open() as repository:
+            patterns = GitPatterns(WorkTree(repository))
+            with pytest.raises(
+                Unavailable, match=r"`data/\.gitignore` is tracked and missing here"
+            ):
+                patterns.ignores("data/x.csv")
+            assert not patterns.ignores("x.csv")
 
 
 def test_a_file_deeper_down_has_the_last_word(repo: Repo) -> None:

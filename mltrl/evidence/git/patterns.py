@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mltrl.errors import DocumentError, Unavailable
 from mltrl.evidence.dvc.projects import Pattern, read_pattern
+from mltrl.evidence.paths import below
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from mltrl.evidence.tree import Tree
 
 LARGEST = 1 << 20
+IGNORE = ".gitignore"
 WILD = frozenset("*?[")
 KEEPERS = ("filter=lfs", "filter=annex", "annex.largefiles")
 
@@ -34,10 +36,19 @@ class GitPatterns:
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
         self._folders: dict[str, bool] = {}
+        self._unread: dict[str, Unavailable] = {}
 
     def ignores(self, path: str, *, is_folder: bool = False) -> bool:
-        """Whether git would ignore an untracked path, or a folder above it."""
+        """Whether git would ignore an untracked path, or a folder above it.
+
+        Raises:
+            Unavailable: a `.gitignore` that has a say cannot be had.
+        """
         above = path.rpartition("/")[0]
+        self._ignored  # noqa: B018 - tells which could not be read
+        for folder, reason in self._unread.items():
+            if below(above, folder):
+                raise reason
         return self._ignores_folder(above) or _last(self._ignored, path, is_folder=is_folder)
 
     def _ignores_folder(self, folder: str) -> bool:
@@ -65,7 +76,7 @@ class GitPatterns:
     def _ignored(self) -> dict[str, _Rules]:
         return {
             folder: _Rules([_Rule(one, one.hides) for line in lines if (one := _ignore(line))])
-            for folder, lines in self._lines(".gitignore")
+            for folder, lines in self._lines(IGNORE)
         }
 
     @cached_property
@@ -81,9 +92,14 @@ class GitPatterns:
         for path in self.tree.entries:
             if path.endswith(name) and path.rpartition("/")[2] == name:
                 try:
-                    text = self.tree.read(path, LARGEST).decode("utf-8", "surrogateescape")
-                except (DocumentError, Unavailable):
+                    data = self.tree.read_for_git(path, LARGEST)
+                except Unavailable as reason:
+                    if name == IGNORE:
+                        self._unread[path.rpartition("/")[0]] = reason
                     continue
+                except DocumentError:
+                    continue
+                text = data.decode("utf-8", "surrogateescape")
                 lines = [line.rstrip() for line in text.splitlines()]
                 yield path.rpartition("/")[0], [one for one in lines if one and one[0] != "#"]
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mltrl.errors import NotApplicable
+from mltrl.errors import NotApplicable, Unavailable
 from mltrl.outcomes import Finding, Outcome, Unknown
 from mltrl.rules.examples import Example, lines, locked, pointer, stage
 
@@ -32,7 +32,14 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
         raise NotApplicable("DVC keeps nothing")
     open_ones: dict[str, list[Pin]] = {}
     for pin in pins:
-        if pin.certain and not _is_safe(evidence, pin) and not _leaves_git_alone(evidence, pin):
+        if not pin.certain or _leaves_git_alone(evidence, pin):
+            continue
+        try:
+            is_safe = _is_safe(evidence, pin)
+        except Unavailable as reason:
+            yield Unknown(str(reason), pin.file.path)
+            continue
+        if not is_safe:
             open_ones.setdefault(pin.file.path, []).append(pin)
     for path, some in open_ones.items():
         more = f" and {len(some) - 1} more" if len(some) > 1 else ""
@@ -49,7 +56,11 @@ def _leaves_git_alone(evidence: Evidence, pin: Pin) -> bool:
 
 
 def _is_safe(evidence: Evidence, pin: Pin) -> bool:
-    """Whether git ignores the output, or tracks it already."""
+    """Whether git ignores the output, or tracks it already.
+
+    Raises:
+        Unavailable: a `.gitignore` that has a say cannot be had.
+    """
     path = pin.path or ""
     if path in evidence.tree.entries or evidence.tree.is_folder(path):
         return True

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mltrl.errors import NotApplicable
+from mltrl.errors import NotApplicable, Unavailable
 from mltrl.evidence.paths import below
 from mltrl.outcomes import Finding, Outcome, Unknown
 from mltrl.rules.examples import Example, lines, locked, pointer, stage
@@ -94,9 +94,17 @@ def _finding(evidence: Evidence, path: str, users: Users) -> Finding:
     message = f"`{path}`, on which {names} {verb}, is kept neither by git nor by DVC"
     if evidence.tree.is_folder(path):
         message = f"`{path}`, on which {names} {verb}, is an empty folder in git and not in DVC"
-    elif evidence.git_patterns.ignores(path):
+    elif _is_ignored(evidence, path):
         message += ": .gitignore names it, so it may lie on one machine"
     return Finding(message, one.file.at(*item.keys), path)
+
+
+def _is_ignored(evidence: Evidence, path: str) -> bool:
+    """Whether git is known to ignore a path: it only tells why the path may be missing."""
+    try:
+        return evidence.git_patterns.ignores(path)
+    except Unavailable:
+        return False
 
 
 def examples() -> Iterator[Example]:
