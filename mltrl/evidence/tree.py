@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from mltrl.errors import DocumentError, Unavailable
 from mltrl.evidence.beneath import decoded, encoded, symlink
+from mltrl.evidence.git.settings import REFETCH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -235,8 +236,7 @@ class CommitTree(_Listing):
         """The size of a tracked file in bytes."""
         oid = self._regular(path).oid
         if oid in self._missing:
-            message = f"`{path}` is not in this partial clone: `git fetch --refetch` brings it"
-            raise Unavailable(message)
+            raise Unavailable(f"`{path}` is not in this partial clone: `{REFETCH}` brings it")
         [blob] = self.objects.info([oid])
         if blob.kind == "missing":
             raise _broken(path, oid)

@@ -8,6 +8,7 @@ import pytest
 
 from mltrl.errors import DocumentError, Unavailable
 from mltrl.evidence import tree as module
+from mltrl.evidence.git.settings import REFETCH
 from mltrl.evidence.tree import CommitTree, MemoryTree, Tree, WorkTree, is_lfs_pointer
 from tests.conftest import Repo
 
@@ -228,12 +229,13 @@ def test_g04_an_object_that_a_partial_clone_left_out_is_not_fetched(
         tree.prefetch(tree.entries)
         assert tree.read("b", 99) == b"same\n"
         for ask in (lambda: tree.read("a", 99), lambda: tree.size("a")):
-            with pytest.raises(
-                Unavailable, match="not in this partial clone: `git fetch --refetch`"
-            ):
+            with pytest.raises(Unavailable, match=f"not in this partial clone: `{REFETCH}`"):
                 ask()
         assert CommitTree(repository, new).read("a", 99) == b"new\n"
         assert WorkTree(repository).read("a", 99) == b"new\n"
+    partial.git(*REFETCH.split()[1:])
+    with partial.open() as repository:
+        assert CommitTree(repository, old).read("a", 99) == b"old\n"
 
 
 def test_g09_submodules_are_listed_apart(repo: Repo, tmp_path: Path) -> None:

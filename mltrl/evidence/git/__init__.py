@@ -18,7 +18,7 @@ from mltrl.evidence.beneath import Beneath
 from mltrl.evidence.git.discovery import find_root, objection, trusted_folders
 from mltrl.evidence.git.objects import Blob, Objects
 from mltrl.evidence.git.process import BLOCK, LARGEST_OUTPUT, Git, find_git
-from mltrl.evidence.git.settings import is_partial, unused
+from mltrl.evidence.git.settings import REFETCH, is_partial, unused
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -161,7 +161,7 @@ class Repository:
         """The files of a commit as the index lists them; None where they are over the limit."""
         answer = self.git.run("ls-tree", "-r", "-z", commit, limit=limit)
         if answer.code:
-            hint = "`git fetch --refetch`" if self.partial else "`git fsck` names what is broken"
+            hint = f"`{REFETCH}`" if self.partial else "`git fsck` names what is broken"
             raise CannotAudit(f"git cannot list the files of {commit[:12]}", hint)
         if not answer.complete:
             return None

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+# Without the second word, the filter that left objects out applies again.
+REFETCH = "git fetch --refetch --no-filter"
 SECTIONS = ("alias.", "credential.", "diff.", "filter.", "gpg.", "include.", "includeif.")
 KEYS = frozenset(
     {
