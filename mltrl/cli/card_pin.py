@@ -46,7 +46,7 @@ def command(cards: tuple[str, ...], folder: Path, *, check: bool, exact: bool) -
     changed, wrong = False, 0
     with card_files.opened(folder, cards) as opened:
         if not opened.cards:
-            raise UsageError("there is no readiness card here", "`mltrl card new` begins one")
+            raise UsageError("there is no readiness card here", "`mltrl init` begins one")
         for before, pinned in _pinned(opened, exact=exact):
             _tell_left(pinned)
             wrong += sum(bool(left.kind) for left in pinned.left)

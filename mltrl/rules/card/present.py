@@ -3,8 +3,8 @@
 A level without a card is a number in somebody's head: nobody else can see what it was claimed for,
 who answers for it and what it rests on.
 
-Fix: `mltrl card new` begins one, with what its level asks for; a card of the official form, with a
-summary table, is one too.
+Fix: `mltrl init` begins one from what git tracks, `mltrl card new --level 0` an empty one with what
+its level asks for; a card of the official form, with a summary table, is one too.
 """
 
 from __future__ import annotations
