@@ -30,6 +30,8 @@ MACHINES = frozenset(
         *("pre-commit-ci", "renovate", "root", "travis ci", "web-flow", "whitesource"),
     )
 )
+# Shorter ones may be of two people when they are written without spaces, as An Na and Anna.
+LONG_ENOUGH = 8
 NOREPLY = "users.noreply.github.com"
 
 
@@ -86,6 +88,9 @@ def _marks(one: Signature) -> Iterator[str]:
     """What tells that two signatures are of one person."""
     account, _, host = one.address.lower().partition("@")
     yield f"name:{'-'.join(one.name.casefold().split())}"
+    joined = "".join(one.name.casefold().split())
+    if len(joined) >= LONG_ENOUGH:
+        yield f"joined:{joined}"
     if host == NOREPLY:
         yield f"name:{account.rpartition('+')[2]}"
     elif host:

@@ -110,10 +110,15 @@ def _artifacts(evidence: Evidence, where: facts.Where) -> Iterator[tuple[str, st
     found = artifacts.named_apart(artifacts.artifacts(evidence))
     for key in ("data", "models"):
         mine = [one for one in found if one.is_model == (key == "models")]
-        items = [artifacts.entry(evidence, one, where.card) for one in mine[: artifacts.MOST]]
-        notes = [MORE_IS_PINNED] if len(mine) > len(items) else []
-        notes += [OLD_DIGESTS] if any(artifacts.is_legacy(evidence, one) for one in mine) else []
-        yield key, entries(items) + "".join(f"\n  # {note}" for note in notes)
+        shown = mine[: artifacts.MOST]
+        text = "".join(_artifact(evidence, one, where.card) for one in shown)
+        yield key, text + (f"\n  # {MORE_IS_PINNED}" if len(mine) > len(shown) else "")
+
+
+def _artifact(evidence: Evidence, one: artifacts.Found, card: str) -> str:
+    """The entry of a dataset or a model, with the reason where DVC's digest is not on it."""
+    note = f"\n    # {OLD_DIGESTS}" if artifacts.is_legacy(evidence, one) else ""
+    return entries([artifacts.entry(evidence, one, card)]) + note
 
 
 def _metrics(evidence: Evidence, where: facts.Where) -> str:

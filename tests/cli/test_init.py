@@ -300,3 +300,12 @@ def test_the_commands_on_the_page_for_the_start_work(there: Repo, command: str) 
         run_mltrl(there.root, "init")
         there.commit()
     assert run_mltrl(there.root, *arguments).code in {0, 1}
+
+
+def test_an_old_digest_is_explained_at_its_own_entry(repo: Repo) -> None:
+    old = pointer("data/a.csv").replace("  hash: md5\n", "")
+    repo.commit({"a.csv.dvc": old, "b.csv.dvc": pointer("data/b.csv")})
+    assert run_mltrl(repo.root, "init").code == 0
+    text = (repo.root / "cards" / "R01.1.md").read_text()
+    assert text.count("# No digest: DVC 2 made it") == 1
+    assert text.index("data/a.csv") < text.index("# No digest") < text.index("data/b.csv")

@@ -38,6 +38,8 @@ SAME = [
         [("lisa", "l@x.org"), ("Olya M", "113+lisa@users.noreply.github.com")],
         ["Olya M"],
     ),
+    ([("Grace Hopper", "g@x"), ("GRACEHOPPER", "h@y")], ["Grace Hopper"]),
+    ([("An Na", "a@x"), ("Anna", "b@y")], ["An Na", "Anna"]),
     ([("A B", "1@x"), ("C D", "2@x"), ("A B", "3@x"), ("C D", "3@x")], ["A B"]),
     ([("A B", "a@x"), ("C D", "c@x"), ("C D", "c@x")], ["C D", "A B"]),
     ([("", "a@x")], []),
