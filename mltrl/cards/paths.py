@@ -91,7 +91,7 @@ def _unknown(here: object, keys: Keys, rest: str) -> str:
     if isinstance(here, list):
         names = [name for one in here for name in _names(one)]
         hint = nearest(rest, names) or f"it has {len(here)}, numbered from 0"
-        return f"`{inside}` has no entry `{rest}`: {hint}"
+        return f"`{inside}` has no entry `{first}`: {hint}"
     where = f"`{inside}` has" if inside else "a card has"
     hint = nearest(first, fields_at(Card, keys)) or "a key of your own begins with `x-`"
     return f"{where} no field `{first}`: {hint}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mltrl.cli import card_files, options
-from mltrl.errors import UsageError
+from mltrl.errors import CannotAudit, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,6 +45,8 @@ def command(cards: tuple[str, ...], folder: Path, *, check: bool, exact: bool) -
     """  # noqa: D301 - click reads the \b
     changed, wrong = False, 0
     with card_files.opened(folder, cards) as opened:
+        if not opened.evidence.tree.entries and not opened.cards:
+            raise CannotAudit("git tracks no file here", "`git add` the files of the project first")
         if not opened.cards:
             raise UsageError("there is no readiness card here", "`mltrl init` begins one")
         for before, pinned in _pinned(opened, exact=exact):

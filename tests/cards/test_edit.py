@@ -255,9 +255,9 @@ UNKNOWN = [
     ("owners.reserch", "`owners` has no field `reserch`: did you mean `research`?"),
     (
         "data.light curve.path",
-        "`data` has no entry `light curve.path`: did you mean `light curves`?",
+        "`data` has no entry `light curve`: did you mean `light curves`?",
     ),
-    ("data.7.path", "`data` has no entry `7.path`"),
+    ("data.7.path", "`data` has no entry `7`"),
     ("metrics.auc.valu", "`metrics.0` has no field `valu`: did you mean `value`?"),
     ("models.0.name", "`models` has no field `0`"),
     ("name.first", "`name` has no field `first`"),

@@ -148,6 +148,11 @@ def test_without_a_card_there_is_nothing_to_pin(repo: Repo) -> None:
     assert (done.code, "no readiness card here" in done.err) == (2, True)
 
 
+def test_without_a_file_there_is_nothing_to_look_at(repo: Repo) -> None:
+    done = run_mltrl(repo.root, "card", "pin")
+    assert (done.code, "git tracks no file here" in done.err) == (4, True)
+
+
 def test_the_finding_of_an_audit_names_the_command_that_mends_it(cards: Repo) -> None:
     select = ("--select", "card/metric-agrees,card/data-agrees")
     before = run_mltrl(cards.root, "audit", ".", *select)

@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 
     from tests.conftest import Repo
 
-CARD = card("tldr: Short.  # for now", level=2, body="# Vetting\n\nText \u2014 of it.\n")
+CARD = card(
+    "tldr: Short.  # for now",
+    "metrics: [{name: auc}]",
+    level=2,
+    body="# Vetting\n\nText \u2014 of it.\n",
+)
 
 
 @pytest.fixture
@@ -83,6 +88,7 @@ def test_a_summary_table_is_edited_in_its_cell(cards: Repo) -> None:
 
 REFUSED = [
     (("R01", "levle", "3"), "cards/a.md: a card has no field `levle`: did you mean `level`?"),
+    (("R01", "metrics.nope.value", "3"), "`metrics` has no entry `nope`: "),
     (("R01", "level", "12"), "cards/a.md:6:1: `level` must be a digit from 0 to 9, not `12`"),
     (("R07.2", "versions.code", "1.0.0"), "`mltrl card convert` writes front matter"),
     (("gone.md", "level", "3"), "there is no card `gone.md`"),
