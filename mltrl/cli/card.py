@@ -98,7 +98,7 @@ def show(  # noqa: PLR0913 - one argument per option
     from mltrl.render.terminal import to_text  # noqa: PLC0415
 
     with examine(Request(folder, rev=rev, now=options.day(now), select=FAMILIES)) as examined:
-        [shown, *_] = options.pick(examined.report.cards, card)
+        shown = options.pick_one(examined.report.cards, card)
         view = card_view(Page(examined, shown))
     options.write(to_text(view, Style(options.is_colored(color), verbose)), None)
 

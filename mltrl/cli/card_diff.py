@@ -58,7 +58,7 @@ def diff(  # noqa: PLR0913 - one argument per option
         examine(Request(folder, rev=after, select=LEVELS)) as new,
         examine(Request(folder, rev=before, select=LEVELS)) as old,
     ):
-        [shown, *_] = options.pick(new.report.cards, card)
+        shown = options.pick_one(new.report.cards, card)
         earlier = Revision(before, Page(old, _same(old, shown, before)))
         found = changes(earlier, Revision(after or HERE, Page(new, shown)))
     style = Style(output is None and options.is_colored(color), verbose)
@@ -68,9 +68,13 @@ def diff(  # noqa: PLR0913 - one argument per option
 def _same(examined: Examined, card: CardResult, rev: str) -> CardResult:
     """The card at another revision: the one with its id, else the one at its path."""
     cards = examined.report.cards
-    found = [one for one in cards if one.id == card.id] or [
-        one for one in cards if one.path == card.path
-    ]
+    same = [one for one in cards if one.id == card.id]
+    here = [one for one in cards if one.path == card.path]
+    if len(same) > 1:
+        same = [one for one in here if one in same] or same
+    if len(same) > 1:
+        raise options.ambiguous(card.id, [f"{rev}:{one.path}" for one in same])
+    found = same or here
     if not found:
         raise UsageError(f"there is no card `{card.id}` at {rev}", "choose a later revision")
     return found[0]

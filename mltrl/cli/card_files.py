@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from mltrl.cli.options import ambiguous
 from mltrl.errors import CannotAudit, DocumentError, Unavailable, UsageError, nearest
 
 if TYPE_CHECKING:
@@ -74,8 +75,7 @@ def _path(repository: Repository, evidence: Evidence, wanted: str) -> str:
     known = {card.path: card.id for card in evidence.cards}
     found = [path for path, id_ in known.items() if wanted in {id_, path}]
     if len(found) > 1:
-        named = " and ".join(f"`{path}`" for path in found[:2])
-        raise UsageError(f"several cards have the id `{wanted}`", f"name the file: {named}")
+        raise ambiguous(wanted, found)
     if not found:
         hint = nearest(wanted, known.values()) or "name a file, or the id of a card that git tracks"
         raise UsageError(f"there is no card `{wanted}`", hint)

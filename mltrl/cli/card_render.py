@@ -63,7 +63,7 @@ def render(  # noqa: PLR0913 - one argument per option
 
     form = form or _form(output)
     with examine(Request(folder, rev=rev, now=options.day(now), select=FAMILIES)) as examined:
-        [shown, *_] = options.pick(examined.report.cards, card)
+        shown = options.pick_one(examined.report.cards, card)
         _require_outlet(output, examined, shown.path)
         top = examined.evidence.history.repository.top
         own = own_templates(templates, top, trusted=trusted) if templates else None
@@ -112,6 +112,6 @@ def badge(card: str, folder: Path, rev: str | None, now: str | None, output: str
     from mltrl.render.badge import badge as drawn  # noqa: PLC0415 - imports Jinja2
 
     with examine(Request(folder, rev=rev, now=options.day(now), select=LEVELS)) as examined:
-        [shown, *_] = options.pick(examined.report.cards, card)
+        shown = options.pick_one(examined.report.cards, card)
         _require_outlet(output, examined, shown.path)
     options.write(drawn(shown), output)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Command = Any
 LARGEST = 16 << 20
+MOST_NAMED = 6
 
 repository = click.option(
     "-C",
@@ -104,6 +105,26 @@ def pick(cards: Sequence[CardResult], wanted: str | None) -> list[CardResult]:
         hint = nearest(wanted, ids) or f"cards here: {', '.join(ids[:6])}"
         raise UsageError(f"there is no card `{wanted}`", hint)
     return found
+
+
+def pick_one(cards: Sequence[CardResult], wanted: str) -> CardResult:
+    """The one card with this id or path.
+
+    Raises:
+        UsageError: there is none, or several have the id.
+    """
+    found = pick(cards, wanted)
+    if len(found) > 1 and wanted == found[0].id:
+        raise ambiguous(wanted, [one.path for one in found])
+    # Of paths that a file's place ends in, the longest is that of the file.
+    return max(found, key=lambda one: len(one.path))
+
+
+def ambiguous(wanted: str, paths: Sequence[str]) -> UsageError:
+    """The refusal to choose between cards with the same id."""
+    named = " or ".join(f"`{path}`" for path in paths[:MOST_NAMED])
+    more = f", or {len(paths) - MOST_NAMED} more" if len(paths) > MOST_NAMED else ""
+    return UsageError(f"several cards have the id `{wanted}`", f"name the file: {named}{more}")
 
 
 def _refuse_new(wanted: str) -> None:

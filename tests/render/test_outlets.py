@@ -101,6 +101,27 @@ def test_p04_two_cards_with_one_id_are_told_apart_by_their_paths(repo: Repo) -> 
 
 
 @pytest.mark.parametrize(
+    "words",
+    [("card", "show"), ("card", "render"), ("card", "badge"), ("card", "diff"), ("card", "pin")],
+)
+def test_an_id_of_two_cards_is_refused(repo: Repo, words: tuple[str, ...]) -> None:
+    repo.commit({"cards/a.md": card(), "sub/cards/a.md": card()})
+    revision = ("HEAD",) if words[1] == "diff" else ()
+    done = run_mltrl(repo.root, *words, "R01.1", *revision)
+    assert done.code == 2
+    assert "several cards have the id `R01.1`" in done.err
+    assert "name the file: `cards/a.md` or `sub/cards/a.md`" in done.err
+    assert run_mltrl(repo.root, *words, "cards/a.md", *revision).code in {0, 1}
+
+
+def test_a_path_names_the_file_where_another_ends_alike(repo: Repo) -> None:
+    repo.commit({"cards/a.md": card(), "sub/cards/a.md": card().replace("R01.1", "R01.2")})
+    for path, id_ in (("cards/a.md", "R01.1"), ("sub/cards/a.md", "R01.2")):
+        assert id_ in run_mltrl(repo.root, "card", "show", path).out
+    assert "R01.2" in run_mltrl(repo.root / "sub", "card", "show", "cards/a.md").out
+
+
+@pytest.mark.parametrize(
     ("file", "error"),
     [
         (".git/config", UsageError),
