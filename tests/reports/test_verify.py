@@ -43,6 +43,23 @@ def test_one_changed_text_is_found(repo: Repo, form: str, old: str, new: str) ->
     assert any("first line that differs" in one for one in found.said)
 
 
+def test_the_two_lines_that_differ_are_shown_short_and_escaped(repo: Repo) -> None:
+    with_history(repo)
+    text = report(repo, "markdown")
+    line = next(one for one in text.splitlines() if "m.json" in one and "0.9" in one)
+    file = repo.root / "report.md"
+    other = line.replace("0.9", "0.95\x1b[2J", 1) + "x" * 500
+    file.write_text(text.replace(line, other, 1), "utf-8")
+    done = run_mltrl(repo.root, "report", "--verify", "report.md")
+    assert done.code == 1
+    [there] = [one for one in done.out.splitlines() if one.startswith("  in the report: ")]
+    [here] = [one for one in done.out.splitlines() if one.startswith("  here: ")]
+    assert r"0.95\x1b[2J" in there
+    assert "0.9" in here
+    assert "0.95" not in here
+    assert max(map(len, (there, here))) < 200
+
+
 def test_a_number_in_the_record_that_is_another_here_is_named(repo: Repo) -> None:
     with_history(repo)
     text = report(repo).replace("m.json#auc&#34;: &#34;0.9&#34;", "m.json#auc&#34;: &#34;0.99&#34;")

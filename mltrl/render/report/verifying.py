@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 import mltrl
@@ -9,6 +10,7 @@ from mltrl.audit import Request, examine
 from mltrl.errors import CannotAudit, MltrlError, UsageError
 from mltrl.evidence.forge import read_address
 from mltrl.evidence.git import Repository
+from mltrl.formats.plain import clip
 from mltrl.render.report.build import Wish, forge
 from mltrl.render.report.record import differences, options_in, read_record
 from mltrl.render.report.writing import write_report
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from mltrl.render.report.record import Options
 
 IDENTICAL, DIFFERS, CANNOT = 0, 1, 4
+SHOWN, BEFORE = 120, 40
+"""So many characters of a line that differs are shown, and so many before the difference."""
 
 
 class Verified(NamedTuple):
@@ -136,9 +140,23 @@ def _named(apart: list[str], there: Mapping[str, object], here: Mapping[str, obj
 
 
 def _first(there: str, here: str) -> list[str]:
-    """Where two texts part."""
-    pairs = zip(there.splitlines(), here.splitlines(), strict=False)
-    line = next((at for at, (one, two) in enumerate(pairs, 1) if one != two), None)
-    if line is None and there == here:
-        return []
-    return [f"the first line that differs: {line or 'at its end'}"]
+    """Where two texts part, with the two lines."""
+    pairs = zip_longest(there.splitlines(), here.splitlines())
+    apart = ((at, one, two) for at, (one, two) in enumerate(pairs, 1) if one != two)
+    found = next(apart, None)
+    if found is None:
+        return [] if there == here else ["the first line that differs: at its end"]
+    line, one, two = found
+    said = f"the first line that differs: {line}"
+    return [said, f"  in the report: {_around(one, two)}", f"  here: {_around(two, one)}"]
+
+
+def _around(line: str | None, other: str | None) -> str:
+    """A line, cut to what stands around the place in which it is not the other one."""
+    if line is None:
+        return "no such line"
+    pairs = zip_longest(line, other or "")
+    same = next((at for at, (one, two) in enumerate(pairs) if one != two), 0)
+    start = max(0, same - BEFORE) if len(line) > SHOWN else 0
+    cut = "\N{HORIZONTAL ELLIPSIS}" if start else ""
+    return f"{cut}{clip(line[start:], SHOWN)}"
