@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 TEMPLATES = {"html": "report/report.html.j2", "markdown": "report/report.md.j2"}
 LARGEST = 2_000_000
-"""So many bytes a page of HTML has at most; the rows of stages make room for the rest."""
+"""So many bytes a page of HTML has; the rows of stages make room, details of cards do not."""
 FORMS = ("html", "markdown", "json")
 
 
