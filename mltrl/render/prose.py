@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from mltrl.cards import canonical
+from mltrl.documents.harmless import harmless
 from mltrl.documents.markup import ID, Markup, to_html
 from mltrl.render.pages import visible
 from mltrl.render.view import Section
@@ -61,7 +62,7 @@ def told(card: CardFile, sources: Sources, filled: frozenset[str]) -> Told:
     end = outer[0].heading.line if outer else read.body_line + len(markup.lines)
     tldr = None
     if read.tldr:
-        tldr = Section("TL;DR", "tldr", read.tldr, clean(to_html(read.tldr, sources.aim)))
+        tldr = Section("TL;DR", "tldr", harmless(read.tldr), clean(to_html(read.tldr, sources.aim)))
     intro = _intro(markup, list(_introducing(read, markup, end)))
     left = set(filled)
     sections = []
@@ -123,7 +124,7 @@ def _intro(markup: Markup, blocks: list[Block]) -> Section | None:
 
 
 def _text(markup: Markup, first: int, end: int) -> str:
-    return "\n".join(markup.text(first, end).splitlines()).strip("\n")
+    return harmless("\n".join(markup.text(first, end).splitlines()).strip("\n"))
 
 
 def clean(html: str) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from markdown_it import MarkdownIt
 
+from mltrl.documents.harmless import harmless
 from mltrl.documents.markup import to_html
 from mltrl.render.pages import ticked, visible
 from mltrl.render.prose import ATTRIBUTES, TAGS, VALUES, clean
@@ -225,3 +227,30 @@ def test_what_stands_between_backticks_is_code_and_nothing_is_live(
     text: str | None, html: str
 ) -> None:
     assert ticked(text) == html
+
+
+@pytest.mark.parametrize("text", [*SCRIPTS, *DEAD_LINKS])
+def test_markdown_of_an_author_holds_no_live_html_or_script(text: str) -> None:
+    html = MarkdownIt("commonmark").enable("table").render(harmless(text))
+    assert "<script" not in html
+    assert "<iframe" not in html
+    assert "<img src=x" not in html
+    assert 'href="javascript' not in html.lower()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a < b and `<script>`, <https://example.org>, see [notes](../n.md#a:b)",
+        "```html\n<script>\n```",
+        "<!-- to do -->\n\n| a<br>b |\n| --- |",
+        "[^1]: data: what it says",
+    ],
+)
+def test_ordinary_markdown_stays_as_it_is(text: str) -> None:
+    assert harmless(text) == text
+
+
+def test_a_link_to_a_script_and_a_picture_become_text() -> None:
+    text = harmless("[x](javascript:alert(5)) <img src=x onerror=alert(6)>")
+    assert text == "[x]\\(javascript:alert(5)) &lt;img src=x onerror=alert(6)>"
