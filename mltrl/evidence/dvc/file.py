@@ -42,6 +42,7 @@ class DvcFile:
         self.text = text
         self.unread = unread
         self.is_plain = False
+        self.is_rejected = False
         self.problems: list[Problem] = []
 
     @classmethod
@@ -77,8 +78,8 @@ class DvcFile:
 
     @property
     def readable(self) -> bool:
-        """Whether the file was read and parsed."""
-        return self.is_plain or self.document is not None
+        """Whether the file was read and parsed, and DVC would not reject it as a whole."""
+        return self.is_plain or (self.document is not None and not self.is_rejected)
 
     def at(self, *keys: str | int) -> Location:
         """Where the node under `keys` stands."""
@@ -98,6 +99,11 @@ class DvcFile:
         place = self.at(*keys)
         if not any((one.location, one.subject) == (place, subject) for one in self.problems):
             self.problems.append(Problem(message, place, subject))
+
+    def reject(self, message: str, *keys: str | int) -> None:
+        """Keep a problem for which nothing in the file counts."""
+        self.fault(message, *keys)
+        self.is_rejected = True
 
 
 class ParameterFile(DvcFile):

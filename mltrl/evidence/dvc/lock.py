@@ -93,7 +93,7 @@ def read_lock(file: DvcFile) -> Lock:
     if not file.readable:
         return Lock(file, {}, {})
     if not isinstance(value, dict):
-        file.fault("dvc.lock is empty or no mapping: `dvc repro` or `dvc commit` writes it")
+        file.reject("dvc.lock is empty or no mapping")
         return Lock(file, {}, {})
     prefix, stages = _stages(file, value)
     found = {}
@@ -119,15 +119,15 @@ def _stages(
     """The mapping of entries and the keys that lead to it: DVC 1.x has it at the top."""
     if "schema" not in value:
         if "stages" in value and not _looks_like_entry(value["stages"]):
-            file.fault("dvc.lock has no `schema`: DVC writes `schema: '2.0'`")
+            file.reject("dvc.lock has no `schema`: DVC writes `schema: '2.0'`")
             return (), {}
         return (), value
     if str(value["schema"]) != SCHEMA:
-        file.fault(f"unknown lock schema: `{SCHEMA}` is the one that is known", "schema")
+        file.reject(f"unknown lock schema: `{SCHEMA}` is the one that is known", "schema")
         return (), {}
     stages = value.get("stages") or {}
     if not isinstance(stages, dict):
-        file.fault("`stages` is a mapping from stage name to entry", "stages")
+        file.reject("`stages` is a mapping from stage name to entry", "stages")
         return (), {}
     return ("stages",), stages
 

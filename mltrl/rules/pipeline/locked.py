@@ -45,11 +45,15 @@ def _check(evidence: Evidence, pipeline: Pipeline) -> Iterator[Finding | Unknown
         return
     if not lock.file.readable:
         return
+    broken = {one.subject.removeprefix("stages.") for one in lock.file.problems}
     missing: dict[str, list[Stage]] = {}
     for one in pipeline.runs:
         if one.expanded:
             reason = f"which stages `{one.name}` in `{path}` stands for is not known: {one.doubt}"
             yield Unknown(reason, one.name)
+        elif one.name in broken:
+            reason = f"the entry of `{one.name}` in `{lock.file.path}` cannot be read"
+            yield Unknown(f"{reason}: see pipeline/valid", one.name)
         elif one.name not in lock.stages:
             missing.setdefault(one.group or one.name, []).append(one)
     for name, group in missing.items():
@@ -73,6 +77,11 @@ def examples() -> Iterator[Example]:
     yield Example("locked", {"dvc.yaml": stage(), "dvc.lock": locked()}, Outcome.MET)
     other = {"dvc.yaml": stage(), "dvc.lock": locked("prepare")}
     yield Example("never run", other, Outcome.NOT_MET, ("dvc.yaml:2",))
+    for name, text in (("empty", ""), ("a list", "- a\n"), ("no schema", "stages: {}\n")):
+        unread = {"dvc.yaml": stage(), "dvc.lock": text}
+        yield Example(f"a lock that is {name}", unread, Outcome.UNKNOWN, mentions="pipeline/valid")
+    entry = {"dvc.yaml": stage(), "dvc.lock": lines("schema: '2.0'", "stages:", "  train: 5")}
+    yield Example("an entry that cannot be read", entry, Outcome.UNKNOWN, mentions="of `train`")
     yield Example("no lock in git", {"dvc.yaml": stage()}, Outcome.UNKNOWN, mentions="no dvc.lock")
 
     def several(names: str, *lines_before: str) -> str:
