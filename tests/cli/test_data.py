@@ -48,7 +48,7 @@ def test_changed_data_blocks(kept: Repo) -> None:
     done = run_mltrl(kept.root, "audit", *SELECT, "--data", "bytes")
     assert done.code == 1
     assert "data.dvc:2:3: `data` is not what `data.dvc` pinned" in done.out
-    assert "`dvc checkout data` brings the pinned bytes back" in done.out
+    assert "`dvc checkout -f data` brings the pinned bytes back" in done.out
 
 
 @pytest.mark.parametrize("level", ["stat", "bytes"])

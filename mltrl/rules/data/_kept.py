@@ -59,12 +59,12 @@ def _is_not(pin: Pin) -> str:
 def _fix(pin: Pin) -> str:
     if pin.file.path.endswith(".dvc"):
         return (
-            f"`dvc checkout {pin.path}` brings the pinned bytes back; `dvc commit {pin.file.path}` "
-            "pins those that are here"
+            f"`dvc checkout -f {pin.path}` brings the pinned bytes back, over those that are here; "
+            f"`dvc commit -f {pin.file.path}` pins these"
         )
     if "deps" in pin.keys:
-        return f"`dvc repro {pin.owner}`; `dvc commit` where the change cannot alter the outputs"
-    return f"`dvc repro {pin.owner}` makes it again; `dvc commit` if the bytes here are right"
+        return f"`dvc repro {pin.owner}`; `dvc commit -f` where the change cannot alter the outputs"
+    return f"`dvc repro {pin.owner}` makes it again; `dvc commit -f` if the bytes here are right"
 
 
 def _record(proof: Proof) -> Finding:

@@ -3,7 +3,7 @@
 The lock holds the command of the last run. Where dvc.yaml says another one now, the outputs come
 from a command that is not in this commit.
 
-Fix: `dvc repro` and commit dvc.lock; `dvc commit` where the new command makes the same outputs.
+Fix: `dvc repro` and commit dvc.lock; `dvc commit -f` where the new command makes the same outputs.
 """
 
 from __future__ import annotations

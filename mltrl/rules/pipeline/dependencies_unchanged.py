@@ -3,7 +3,7 @@
 The lock holds the digest of each dependency at the last run. Where the tracked file differs, the
 outputs were made by other code or data than the ones in this commit.
 
-Fix: `dvc repro` and commit dvc.lock; `dvc commit` where the change cannot alter the outputs.
+Fix: `dvc repro` and commit dvc.lock; `dvc commit -f` where the change cannot alter the outputs.
 """
 
 from __future__ import annotations
@@ -102,7 +102,7 @@ def _finding(change: Change) -> Finding:
     stages = listed(pin.owner for pin in change.pins)
     if change.match is Match.LINE_ENDS:
         message = f"`{change.path}` differs only by line ends from what {stages} ran with"
-        fix = "`dvc commit` from a checkout with the line ends that git stores"
+        fix = "`dvc commit -f` from a checkout with the line ends that git stores"
         return Finding(message, place, change.path, fix, Strength.MAY)
     message = f"`{change.path}` is not what {stages} ran with"
     return Finding(message, place, change.path)

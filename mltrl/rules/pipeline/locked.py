@@ -3,7 +3,7 @@
 A stage that dvc.lock does not know was never run, or its run was not committed: its outputs cannot
 be traced to code, data and parameters.
 
-Fix: `dvc repro STAGE`, then commit dvc.lock.
+Fix: `dvc repro STAGE`, then commit dvc.lock. A frozen stage is run only after `dvc unfreeze`.
 """
 
 from __future__ import annotations
@@ -68,8 +68,11 @@ def _finding(pipeline: Pipeline, name: str, missing: list[Stage]) -> Finding:
         named = listed(one.name for one in missing)
         count = f"{len(missing)} of the {len(members)} stages of `{name}`"
         message = f"{count} were never run and locked: {named}"
-    fix = f"`dvc repro {pipeline.file.path}:{name if missing[1:] else missing[0].name}`"
-    return Finding(message, missing[0].at(), name, f"{fix}, commit dvc.lock")
+    target = f"{pipeline.file.path}:{name if missing[1:] else missing[0].name}"
+    fix = f"`dvc repro {target}`, commit dvc.lock"
+    if any(one.frozen for one in missing):
+        fix = f"`dvc unfreeze {target}`, as nothing frozen is run; {fix}"
+    return Finding(message, missing[0].at(), name, fix)
 
 
 def examples() -> Iterator[Example]:

@@ -4,7 +4,8 @@ A lock with conflict markers, a stage without a command or a digest of the wrong
 trusted, by DVC or by anyone who reads it. One misspelt key, or a `${…}` without a value, and DVC
 refuses the whole repository. The files of parameters that DVC reads count as well.
 
-Fix: mend the file at the line named; `dvc repro` or `dvc commit` writes a lock anew.
+Fix: mend the file at the line named, or bring back a version that was sound. DVC stops at a broken
+lock and writes none anew before it is deleted.
 """
 
 from __future__ import annotations
@@ -44,7 +45,22 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
 def _problems(file: DvcFile) -> Iterator[Finding]:
     for problem in file.problems:
         message = f"`{file.path}`: {problem.message}"
-        yield Finding(message, problem.location, problem.subject)
+        yield Finding(message, problem.location, problem.subject, _fix(file.path))
+
+
+def _fix(path: str) -> str:
+    """What helps with a file of this kind, by its name."""
+    name = path.rpartition("/")[2]
+    back = f"bring back a version that was sound: `git checkout COMMIT -- {path}`"
+    if name == "dvc.lock":
+        return f"{back}; or delete it, and `dvc repro` writes it anew"
+    if name.endswith(".dvc"):
+        return f"mend it at the line named, or {back}"
+    if name == "dvc.yaml":
+        return "mend it at the line named, until `dvc stage list` shows the stages"
+    if path.endswith(".dvc/config"):
+        return "mend it at the line named, until `dvc config --list --project` shows the settings"
+    return "mend it at the line named"
 
 
 def examples() -> Iterator[Example]:

@@ -1,0 +1,45 @@
+"""What findings tell people to do, where that depends on what is found."""
+
+from __future__ import annotations
+
+import pytest
+
+from mltrl import rules
+from mltrl.evidence import Evidence
+from mltrl.evidence.tree import MemoryTree
+from mltrl.rules.examples import lines, locked, pointer, stage
+
+
+def fix(rule_id: str, files: dict[str, str]) -> str:
+    result = rules.ask(rules.load(rule_id), Evidence(MemoryTree(files)), None)
+    [found] = result.findings
+    return found.fix
+
+
+BROKEN = {
+    "p/dvc.lock": "`git checkout COMMIT -- p/dvc.lock`; or delete it, and `dvc repro`",
+    "a.dvc": "or bring back a version that was sound: `git checkout COMMIT -- a.dvc`",
+    "dvc.yaml": "`dvc stage list`",
+    ".dvc/config": "`dvc config --list --project`",
+}
+
+
+@pytest.mark.parametrize("path", BROKEN)
+def test_each_kind_of_broken_file_has_its_own_way_back(path: str) -> None:
+    said = fix("pipeline/valid", {path: "[\n"})
+    assert BROKEN[path] in said
+    assert ("dvc repro" in said) == path.endswith("dvc.lock")
+
+
+def test_broken_parameters_are_mended_where_they_stand() -> None:
+    files = {"dvc.yaml": stage(), "params.yaml": "lr: [\n", "b.dvc": pointer("b")}
+    assert fix("pipeline/valid", files) == "mend it at the line named"
+
+
+def test_a_frozen_stage_is_unfrozen_before_it_runs() -> None:
+    files = {"dvc.yaml": stage(), "dvc.lock": locked("prepare")}
+    assert fix("pipeline/locked", files).startswith("`dvc repro dvc.yaml:train`")
+    files["dvc.yaml"] += lines("    frozen: true")
+    said = fix("pipeline/locked", files)
+    assert said.startswith("`dvc unfreeze dvc.yaml:train`")
+    assert "`dvc repro dvc.yaml:train`" in said
