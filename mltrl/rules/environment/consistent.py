@@ -52,7 +52,7 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
     """One finding for each package that a file names twice, one for each two files that differ."""
     manifests = evidence.environment.manifests
     if not manifests:
-        raise NotApplicable("no file lists what is needed: see environment/declared")
+        raise NotApplicable("no requirement file is there that another could contradict")
     yield from (Unknown(one.unread, one.path) for one in manifests if one.unread)
     yield from _circles(evidence)
     clashes: dict[tuple[str, str, str], dict[str, Clash]] = {}

@@ -16,6 +16,7 @@ from mltrl.evidence.paths import below
 from mltrl.evidence.python.files import is_test
 from mltrl.outcomes import Finding, Outcome, Strength, Unknown
 from mltrl.rules.environment._imports import Importer, importers
+from mltrl.rules.environment._installs import only_in_images
 from mltrl.rules.examples import Example, lines
 from mltrl.rules.pipeline._words import listed
 
@@ -51,7 +52,7 @@ class Use(NamedTuple):
 
 def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
     """One finding for each package that is imported and that nothing declares."""
-    if not evidence.environment.manifests:
+    if not evidence.environment.manifests and not only_in_images(evidence):
         raise NotApplicable("no file lists what is needed: see environment/declared")
     found = [one for one in importers(evidence) if not _is_aside(one.path)]
     if not found:
@@ -88,6 +89,8 @@ def _declared(evidence: Evidence, home: str) -> Declared:
             doubts += [f"`{one.path}` may ask for more than is written in it"] if one.open else []
     for path in environment.image_files:
         asked |= {one.requirement.key for one in environment.docker_installs(path)}
+    for path in only_in_images(evidence):
+        doubts.append(f"the image that `{path}` starts from may hold more")
     held = environment.own_names
     for path in environment.lock_files:
         if below(home, path.rpartition("/")[0]):
@@ -198,4 +201,8 @@ def examples() -> Iterator[Example]:
     yield Example("near miss: what runs the notebook", note, Outcome.MET)
     inner = {"nb/b.py": "import numpy\n", "docker/requirements.txt": "numpy\n"}
     yield Example("near miss: declared in a folder beside", inner, Outcome.MET)
+    image = {**code, "Dockerfile": "FROM x\nRUN pip install numpy scikit-learn pillow\n"}
+    yield Example("near miss: only an image", image, Outcome.MET)
+    base = {**image, "b.py": "import torch\n"}
+    yield Example("near miss: an image above", base, Outcome.UNKNOWN, mentions="`Dockerfile`")
     yield Example("no manifest", code, Outcome.NOT_APPLICABLE)

@@ -11,9 +11,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mltrl.errors import NotApplicable, Unavailable
-from mltrl.evidence.environment.pip import normal
 from mltrl.evidence.environment.shell import installs
 from mltrl.outcomes import Finding, Location, Outcome, Strength, Unknown
+from mltrl.rules.environment._installs import only_looks
 from mltrl.rules.examples import Example, lines
 from mltrl.rules.pipeline._words import listed
 
@@ -25,14 +25,6 @@ if TYPE_CHECKING:
 
 SCOPE = "repository"
 STRENGTH = {0: "may", 2: "should"}
-# Tools that look at code and do not run it: their version does not change a result.
-_LOOKING = """
-bandit black bumpversion cml codecov commitizen coverage dvc flake8 ghp-import ipykernel ipython
-isort jupyter jupyterlab jupytext mkdocs mkdocs-material mypy nbconvert nbqa nbstripout notebook nox
-papermill pre-commit pylint pyright pytest python-semantic-release ruff sphinx tox
-"""
-LOOKING = frozenset(_LOOKING.split())
-KINDS_OF_TOOLS = ("dvc-", "pytest-", "flake8-", "mkdocs-", "sphinx-", "types-")
 
 
 def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
@@ -61,14 +53,10 @@ def _findings(found: list[Install], own: set[str]) -> Iterator[Finding]:
             places.setdefault((where.path, where.cell or -(where.line or 0)), []).append(one)
     for some in places.values():
         names = [one.requirement.name for one in some]
-        weight = Strength.MAY if all(map(_only_looks, names)) else None
+        weight = Strength.MAY if all(map(only_looks, names)) else None
         message = f"{listed(names)} installed here without a version"
         place = some[0].location
         yield Finding(message, place, " ".join([place.path, *sorted(names)]), strength=weight)
-
-
-def _only_looks(name: str) -> bool:
-    return normal(name) in LOOKING or normal(name).startswith(KINDS_OF_TOOLS)
 
 
 def _docker(evidence: Evidence, doubts: list[Unknown]) -> Iterator[Install]:

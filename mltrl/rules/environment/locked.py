@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from mltrl.errors import NotApplicable, Unavailable
 from mltrl.evidence.environment.specifiers import allows
 from mltrl.outcomes import Finding, Location, Outcome, Strength, Unknown
+from mltrl.rules.environment._installs import only_in_images
 from mltrl.rules.examples import Example, lines
 from mltrl.rules.pipeline._words import listed
 
@@ -38,13 +39,19 @@ ENOUGH = 2
 def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
     """One finding for what no lock covers, one for each lock that is older than its manifest."""
     asked = [one for one in evidence.environment.manifests if one.needed or one.unread]
-    if not asked:
+    images = only_in_images(evidence)
+    if not asked and not images:
         raise NotApplicable("no file lists what is needed: see environment/declared")
     yield from (Unknown(one.unread, one.path) for one in asked if one.unread)
     read = [one for one in asked if not one.unread]
     yield from _unlocked([one for one in read if not evidence.environment.lock_for(one)])
     for manifest in read:
         yield from _outdated(evidence, manifest)
+    for path, installed in images.items():
+        exact = all(one.exact for one in installed)
+        message = f"no lock file fixes what `{path}` installs"
+        place = next((one.location for one in installed if not one.exact), installed[0].location)
+        yield Finding(message, place, f"{path} lock", strength=Strength.MAY if exact else None)
 
 
 def _unlocked(manifests: list[Manifest]) -> Iterator[Finding]:
@@ -138,6 +145,10 @@ def examples() -> Iterator[Example]:
     yield Example("near miss: tools of developers", tools, Outcome.MET)
     apart = {**held, "other/requirements.txt": "x>1\n"}
     yield Example("near miss: below a locked project", apart, Outcome.MET)
+    image = {"Dockerfile": "FROM python:3.12\nRUN pip install numpy==1.26.4 pandas\n"}
+    yield Example("only an image", image, Outcome.NOT_MET, ("Dockerfile:2",), "`Dockerfile`")
+    tool = {"Dockerfile": "FROM python:3.12\nRUN pip install jupyter\n", "a.py": ""}
+    yield Example("near miss: an image with a tool", tool, Outcome.NOT_APPLICABLE)
     yield Example("no manifest", {"a.py": "import numpy\n"}, Outcome.NOT_APPLICABLE)
     broken = {"pyproject.toml": "[project\n"}
     yield Example("unreadable", broken, Outcome.UNKNOWN, mentions="pyproject.toml")

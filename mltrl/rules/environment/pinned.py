@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 
 from mltrl.errors import NotApplicable
 from mltrl.outcomes import Finding, Location, Outcome, Unknown
+from mltrl.rules.environment._installs import only_in_images
 from mltrl.rules.examples import Example, lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mltrl.evidence import Evidence
+    from mltrl.evidence.environment import Requirement
 
 SCOPE = "repository"
 STRENGTH = {0: "may", 2: "should"}
@@ -27,21 +29,31 @@ SHOWN = 3
 def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
     """One finding for each manifest with open requirements and no lock that covers it.
 
-    What only developers' tools and extras ask for does not count.
+    What only developers' tools and extras ask for does not count. Where nothing but Dockerfiles
+    says what is needed, they are the manifests.
     """
     manifests = [one for one in evidence.environment.manifests if one.needed or one.unread]
-    if not manifests:
+    images = only_in_images(evidence)
+    if not manifests and not images:
         raise NotApplicable("git tracks no requirement file: see environment/declared")
+    for path, installed in images.items():
+        loose = [one for one in installed if not one.exact]
+        if loose:
+            message = _open([one.requirement for one in loose], len(installed))
+            yield Finding(message, loose[0].location, path)
     for manifest in manifests:
         if manifest.unread:
             yield Unknown(manifest.unread, manifest.path)
             continue
         open_ones = [one for one in manifest.needed if not one.exact]
         if open_ones and not evidence.environment.lock_for(manifest):
-            named = ", ".join(f"`{one.name}`" for one in open_ones[:SHOWN])
-            total = len(manifest.needed)
-            message = f"{len(open_ones)} of {total} requirements name no exact version: {named}"
+            message = _open(open_ones, len(manifest.needed))
             yield Finding(message, Location(manifest.path, open_ones[0].line), manifest.path)
+
+
+def _open(some: list[Requirement], total: int) -> str:
+    named = ", ".join(f"`{one.name}`" for one in some[:SHOWN])
+    return f"{len(some)} of {total} requirements name no exact version: {named}"
 
 
 def examples() -> Iterator[Example]:
@@ -106,4 +118,10 @@ def _of_projects() -> Iterator[Example]:
         "base-requirements.txt": "-r requirements.txt\nx==1\n",
     }
     yield Example("near miss: files that include each other", cycle, Outcome.MET)
+    image = {"Dockerfile": "FROM python:3.12\nRUN pip install numpy==1.26.4 pandas jupyter\n"}
+    yield Example("only an image", image, Outcome.NOT_MET, ("Dockerfile:2",), mentions="1 of 2")
+    fixed = {"Dockerfile": image["Dockerfile"].replace("pandas", "pandas==2.2.0")}
+    yield Example("near miss: an image with versions", fixed, Outcome.MET)
+    beside = {**image, "requirements.txt": "pandas==2.2.0\n"}
+    yield Example("near miss: an image beside a manifest", beside, Outcome.MET)
     yield Example("no manifest", {"train.py": "pass\n"}, Outcome.NOT_APPLICABLE)
