@@ -151,12 +151,6 @@ def _lines(evidence: Evidence, where: Where) -> Iterator[tuple[str, str]]:
     yield "Continuous integration", _links([p for p in mine if p.startswith(WORKFLOWS)], where)
 
 
-def _licence(evidence: Evidence, where: Where) -> str:
-    path, name = licence(evidence)
-    reads = f", which reads as {name}" if name else ""
-    return f"{_link(path, where)}{reads}" if path else "none was found"
-
-
 def _metrics(evidence: Evidence, where: Where) -> str:
     """The metrics files; those that DVC keeps cannot be read, nor be reached by a link."""
     paths = [one.path for one in evidence.metrics.declared if one.path and one.has_run]
