@@ -100,7 +100,7 @@ def examine(
     with Repository.open(request.path) as repository:
         tree, where = _revision(repository, request.rev)
         if not tree.entries:
-            raise CannotAudit("git tracks no file here", "commit something, then audit it")
+            raise CannotAudit("git tracks no file here", _first_step(repository, request.rev))
         trusted = _trusted(repository, request.policy_from)
         config, remarks = _policy(tree, trusted)
         wanted = _wanted(repository.top, request.path, config)
@@ -219,6 +219,13 @@ def _wanted(top: Path, path: Path, config: Config) -> Callable[[str], bool]:
         return below(candidate, folder) and not excluded
 
     return wanted
+
+
+def _first_step(repository: Repository, rev: str | None) -> str:
+    """What to do where no file is tracked: HEAD may have some that were never checked out."""
+    if rev is None and repository.commit and repository.files_at(repository.commit):
+        return "the index is empty and HEAD is not: check HEAD out, or add `--rev HEAD`"
+    return "commit something, then audit it"
 
 
 def _notes(repository: Repository, where: form.Repository, tree: Tree) -> tuple[str, ...]:

@@ -163,7 +163,18 @@ def _targets(outputs: tuple[str, ...], output: str | None) -> list[tuple[str, Pa
         targets.append((name, Path(file) if file else None))
     if sum(file is None for _, file in targets) > 1:
         raise UsageError("two formats go to the terminal", "give one a file, as in `json:FILE`")
+    _require_apart([file for _, file in targets if file])
     return targets
+
+
+def _require_apart(files: list[Path]) -> None:
+    """See that no format is written over another; pipes and devices take several."""
+    seen = set()
+    for file in files:
+        place = file.resolve()
+        if place in seen and (file.is_file() or not file.exists()):
+            raise UsageError(f"two formats go to `{file}`", "give each a file of its own")
+        seen.add(place)
 
 
 class Progress:

@@ -79,6 +79,8 @@ def test_exit_1_a_must_rule_is_not_met(planted: Repo) -> None:
         (("--format", "jsn"), "no format `jsn`", "formats are text, json"),
         (("--format", "json:"), "no format `json:`", "NAME:FILE"),
         (("--format", "text", "--format", "json"), "two formats go to the terminal", "json:FILE"),
+        (("--format", "sarif:f", "--format", "json:./f"), "two formats go to `f`", "of its own"),
+        (("--format", "text", "-o", "f", "--format", "json:f"), "two formats go to `f`", ""),
         (("--rev", "nope"), "there is no commit `nope`", "name a branch"),
         (("--rev", "--output=x"), "there is no commit `--output=x`", "name a branch"),
         (("--level", "10"), "10 is not in the range", ""),
@@ -95,6 +97,23 @@ def test_exit_2_wrong_usage(
     assert message in done.err
     assert hint in done.err
     assert clean.git("status", "--porcelain") == ""
+
+
+def test_an_empty_index_over_a_full_head_is_to_be_checked_out(repo: Repo) -> None:
+    done = run_mltrl(repo.root, "audit")
+    assert "commit something" in done.err
+    repo.commit({"a.txt": "a\n"})
+    repo.git("rm", "-rq", "--cached", ".")
+    done = run_mltrl(repo.root, "audit")
+    assert done.code == 4
+    assert "check HEAD out, or add `--rev HEAD`" in done.err
+    repo.git("commit", "--quiet", "--message", "none")
+    assert "commit something" in run_mltrl(repo.root, "audit").err
+
+
+def test_several_formats_may_go_to_a_device(clean: Repo) -> None:
+    names = ("--format", "json:/dev/null", "--format", "sarif:/dev/null")
+    assert run_mltrl(clean.root, "audit", *names).code != 2
 
 
 def test_exit_4_nothing_to_audit(repo: Repo, tmp_path: Path) -> None:
