@@ -9,6 +9,7 @@ from mltrl.documents import read_toml
 from mltrl.errors import DocumentError, Unavailable
 from mltrl.evidence.environment.images import instructions, is_dockerfile
 from mltrl.evidence.environment.manifests import under
+from mltrl.evidence.prose import is_readme
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -40,6 +41,14 @@ LINES = {
 """What follows in such a file where it speaks of Python."""
 WORKFLOW = r"^[ \t-]*python-version:[ \t]*\[?[ \t]*[\"']?(\d[\w.]*)"
 IMAGE = r"(?:^|/)python:(\d+\.\d+[\w.]*)|python[=:]?(3\.\d+)"
+VALUE = r"(\d+\.\d[\w.]*|\$[({]\w+[)}])"
+REST = r"(?:\\\n|[^\n#]){0,400}?[ \t\"']"
+CREATES = (
+    rf"\b(?:conda|mamba)[ \t]+(?:env[ \t]+)?create\b{REST}python==?{VALUE}",
+    rf"\b(?:uv[ \t]+venv|virtualenv)\b{REST}(?:--python|-p)[ =](?:python)?{VALUE}",
+    rf"\bpython{VALUE}[ \t]+-m[ \t]+venv\b",
+)
+"""Commands that create an environment with a version of Python, in Makefiles and READMEs."""
 
 
 class PythonVersion(NamedTuple):
@@ -82,6 +91,8 @@ def _reader(path: str, name: str) -> Reader | None:
         return lambda path, text: _tables(path, text, TABLES[name])
     if is_dockerfile(path):
         return _dockerfile
+    if name.lower() in {"makefile", "gnumakefile"} or name.endswith(".mk") or is_readme(path):
+        return _commands
     if path.startswith((".github/workflows/", ".gitlab-ci")) and name.endswith((".yml", ".yaml")):
         return lambda path, text: _matching(path, text, WORKFLOW)
     return None
@@ -102,6 +113,19 @@ def _stated(written: str, path: str, line: int) -> PythonVersion:
 def _matching(path: str, text: str, pattern: str) -> Iterator[PythonVersion]:
     for found in re.finditer(pattern, text, re.MULTILINE):
         yield _stated(found[1], path, text.count("\n", 0, found.start(1)) + 1)
+
+
+def _commands(path: str, text: str) -> Iterator[PythonVersion]:
+    """What the environment is created with; variables of a Makefile have their values."""
+    for pattern in CREATES:
+        for found in re.finditer(pattern, text):
+            written = found[1]
+            if written.startswith("$"):
+                assigned = rf"^[ \t]*{written[2:-1]}[ \t]*[:?]?=[ \t]*(\d[\w.]*)"
+                value = re.search(assigned, text, re.MULTILINE)
+                written = value[1] if value else ""
+            if written:
+                yield _stated(written, path, text.count("\n", 0, found.start(1)) + 1)
 
 
 def _tables(path: str, text: str, tables: tuple[tuple[str, ...], ...]) -> Iterator[PythonVersion]:

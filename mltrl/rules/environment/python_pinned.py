@@ -58,6 +58,16 @@ def examples() -> Iterator[Example]:
     )
     ci = {**code, ".github/workflows/ci.yml": workflow}
     yield Example("near miss: only in a workflow", ci, Outcome.MET)
+    recipe = lines("PYTHON_VERSION = 3.10", "env:", "\tmamba create -n x python=$(PYTHON_VERSION)")
+    yield Example("near miss: a Makefile creates it", {**code, "makefile": recipe}, Outcome.MET)
+    shown = lines("```", "conda create --yes \\", "    -n x python=3.8", "```")
+    yield Example("near miss: the README creates it", {**code, "README.md": shown}, Outcome.MET)
+    venv = lines("```", "uv venv --python 3.11", "```")
+    yield Example("near miss: uv creates it", {**code, "README.md": venv}, Outcome.MET)
+    open_end = {**code, "Makefile": lines("env:", "\tconda create -n x python=$(VERSION)")}
+    yield Example("a Makefile without the value", open_end, Outcome.NOT_MET, ("a.py:1",))
+    spoken = {**code, "README.md": "It was written with python=3.8 in mind.\n"}
+    yield Example("words of a README", spoken, Outcome.NOT_MET, ("a.py:1",))
     manifest = {**code, "requirements.txt": "numpy\n"}
     yield Example("nowhere", manifest, Outcome.NOT_MET, ("requirements.txt:1",))
     named = {**code, ".python-version": "my-environment\n"}
