@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -130,6 +131,24 @@ class Environment:
                 return other.path
         return None
 
+    @cached_property
+    def spaces(self) -> dict[str, str]:
+        """The folders of Spaces, as Hugging Face has them, and the package that each runs with.
+
+        The README names it, as `sdk`. Source: its documentation, "Spaces Configuration Reference".
+        """
+        found = {}
+        for path in self.tree.entries:
+            folder, _, name = path.rpartition("/")
+            if name == "README.md" and self.wanted(path):
+                try:
+                    sdk = _sdk(self.text(path))
+                except Unavailable:
+                    continue
+                if sdk:
+                    found[folder] = sdk
+        return found
+
     @property
     def own_names(self) -> set[str]:
         """The normal names of the distributions that the repository itself makes."""
@@ -226,3 +245,12 @@ class Environment:
             return Manifest(path, kind, (), str(reason))
         except DocumentError as error:
             return Manifest(path, kind, (), f"`{path}` line {error.line}: {error.message}")
+
+
+def _sdk(text: str) -> str:
+    """The `sdk` of a Space in the front matter of its README, where that is a package."""
+    if not text.startswith("---\n"):
+        return ""
+    front = text[: text.find("\n---", 4) + 1]
+    found = re.search(r"^sdk:[ \t]*[\"']?(gradio|streamlit)\b", front, re.MULTILINE)
+    return found[1] if found else ""

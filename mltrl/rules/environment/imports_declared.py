@@ -91,6 +91,9 @@ def _declared(evidence: Evidence, home: str) -> Declared:
         asked |= {one.requirement.key for one in environment.docker_installs(path)}
     for path in only_in_images(evidence):
         doubts.append(f"the image that `{path}` starts from may hold more")
+    for folder, package in environment.spaces.items():
+        if below(home, folder) or below(folder, home):
+            asked.add(package)
     held = environment.own_names
     for path in environment.lock_files:
         if below(home, path.rpartition("/")[0]):
@@ -201,6 +204,11 @@ def examples() -> Iterator[Example]:
     yield Example("near miss: what runs the notebook", note, Outcome.MET)
     inner = {"nb/b.py": "import numpy\n", "docker/requirements.txt": "numpy\n"}
     yield Example("near miss: declared in a folder beside", inner, Outcome.MET)
+    app = {"demo/app.py": "import gradio\nimport numpy\n", "demo/requirements.txt": "numpy\n"}
+    space = {**app, "demo/README.md": lines("---", "title: X", "sdk: gradio", "---", "# X")}
+    yield Example("near miss: the README of a Space declares it", space, Outcome.MET)
+    prose = {**app, "demo/README.md": lines("# X", "", "---", "sdk: gradio", "---")}
+    yield Example("a README that is of no Space", prose, Outcome.NOT_MET, ("demo/app.py:1",))
     image = {**code, "Dockerfile": "FROM x\nRUN pip install numpy scikit-learn pillow\n"}
     yield Example("near miss: only an image", image, Outcome.MET)
     base = {**image, "b.py": "import torch\n"}
