@@ -1,0 +1,52 @@
+"""What changed pipelines ask: stages that are gone, runs that are forgotten."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from mltrl.changes import pipelines
+from mltrl.rules.examples import card, lines, locked, stage
+from tests.changes.changing import Files, asked, change, told
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+CLAIM = card("metrics:", "  - {name: auc, source: m.json#auc, at_least: 0.9}")
+TRAIN = stage(deps=("train.py",), metrics=("m.json:\n        cache: false",))
+MORE = lines("  prepare:", "    cmd: p", "    outs: [f.csv]")
+BASE: Files = {
+    "dvc.yaml": TRAIN + MORE,
+    "dvc.lock": locked(deps={"train.py": "1"}, outs={"m.json": '{"auc": 0.93}'}),
+    "m.json": '{"auc": 0.93}',
+    "r.md": CLAIM,
+    "train.py": "1",
+}
+
+PIPELINES: dict[str, tuple[Mapping[str, str | None], list[str]]] = {
+    "nothing": ({"README.md": "words"}, []),
+    "all of it gone": ({"dvc.yaml": None, "dvc.lock": None}, ["to_sign gone"]),
+    "one stage gone": ({"dvc.yaml": TRAIN}, ["to_sign gone"]),
+    "the lock gone": ({"dvc.lock": None}, ["to_sign forgotten"]),
+    "near miss: another name": ({"dvc.yaml": TRAIN + MORE.replace("prepare", "prep")}, []),
+    "near miss: laid out anew": ({"dvc.yaml": "# words\n" + TRAIN + MORE}, []),
+    "near miss: a new stage": (
+        {"dvc.yaml": TRAIN + MORE + lines("  more:", "    cmd: m")},
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize(("more", "expected"), PIPELINES.values(), ids=PIPELINES)
+def test_what_a_changed_pipeline_asks(more: Mapping[str, str | None], expected: list[str]) -> None:
+    assert told(pipelines, change(BASE, more)) == expected
+
+
+def test_a_claim_that_no_stage_makes_any_more_is_named() -> None:
+    [one] = asked(pipelines, change(BASE, {"dvc.yaml": None, "dvc.lock": None}))
+    assert (
+        one.text
+        == "The stages `train`, `prepare` are no longer there: on what does `auc` rest now?"
+    )
+    assert one.evidence[0] == "no stage makes `m.json#auc` of `R01` any more"
