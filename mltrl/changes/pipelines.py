@@ -1,4 +1,4 @@
-"""Pipelines that changed: stages that are gone, runs that are no longer on record.
+"""Pipelines that changed: stages gone, runs no longer on record, what stages say they use and make.
 
 What a stage runs, and whether it ran with the code as it is, is asked with the code.
 """
@@ -23,10 +23,13 @@ Key = tuple[str, str]
 
 
 def ask(change: Change) -> Iterator[Item]:
-    """One item for all stages that are gone, one for all whose last run is forgotten."""
+    """One item each for stages gone, for runs forgotten, and for each stage declared otherwise."""
     old, new = ({_key(one): one for one in end.dvc.stages} for end in (change.base, change.head))
     yield from _gone(change, [one for key, one in old.items() if key not in new], new)
-    yield from _forgotten(change, [(old[key], new[key]) for key in old if key in new])
+    both = [(old[key], new[key]) for key in old if key in new]
+    yield from _forgotten(change, both)
+    for before, after in both:
+        yield from _declared(before, after)
 
 
 def _key(stage: Stage) -> Key:
@@ -77,3 +80,26 @@ def _forgotten(change: Change, both: list[tuple[Stage, Stage]]) -> Iterator[Item
         text = f"No lock says any more with what {listed(one.name for one in names)} ran: why?"
         facts = [f"{one.file.path}: `{one.name}`" for one in names]
         yield item(topic, "to_sign", text, facts, Location(names[0].file.path))
+
+
+def _declared(old: Stage, new: Stage) -> Iterator[Item]:
+    """A stage that says otherwise what it uses and makes."""
+    before, after = _declares(old), _declares(new)
+    facts = [f"no longer {one}" for one in before if one not in after]
+    facts += [f"now {one}" for one in after if one not in before]
+    if facts:
+        topic = Topic("code", "declared", (new.file.path, new.name, *facts))
+        text = (
+            f"`{new.name}` declares otherwise what it uses and makes: is that all, and only that?"
+        )
+        yield item(topic, "to_sign", text, facts, new.at())
+
+
+def _declares(stage: Stage) -> list[str]:
+    """What a stage says that it uses and makes, in no order that means something."""
+    found = {f"in deps: `{one.path or one.written}`" for one in stage.deps}
+    found |= {f"in {one.section}: `{one.path or one.written}`" for one in stage.outs}
+    for one in stage.params:
+        key = "" if one.key is None else f":{one.key}"
+        found.add(f"in params: `{one.file or one.written_file}{key}`")
+    return sorted(found)

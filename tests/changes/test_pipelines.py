@@ -1,4 +1,4 @@
-"""What changed pipelines ask: stages that are gone, runs that are forgotten."""
+"""What changed pipelines ask: stages gone, runs forgotten, stages declared otherwise."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 CLAIM = card("metrics:", "  - {name: auc, source: m.json#auc, at_least: 0.9}")
-TRAIN = stage(deps=("train.py",), metrics=("m.json:\n        cache: false",))
+TRAIN = stage(
+    deps=("train.py",), params=("lr", "epochs"), metrics=("m.json:\n        cache: false",)
+)
 MORE = lines("  prepare:", "    cmd: p", "    outs: [f.csv]")
 BASE: Files = {
     "dvc.yaml": TRAIN + MORE,
@@ -29,6 +31,22 @@ PIPELINES: dict[str, tuple[Mapping[str, str | None], list[str]]] = {
     "all of it gone": ({"dvc.yaml": None, "dvc.lock": None}, ["to_sign gone"]),
     "one stage gone": ({"dvc.yaml": TRAIN}, ["to_sign gone"]),
     "the lock gone": ({"dvc.lock": None}, ["to_sign forgotten"]),
+    "another file used": (
+        {"dvc.yaml": TRAIN.replace("- train.py", "- prep.py") + MORE},
+        ["to_sign declared"],
+    ),
+    "a parameter less": (
+        {"dvc.yaml": TRAIN.replace("    - epochs\n", "") + MORE},
+        ["to_sign declared"],
+    ),
+    "another file made": (
+        {"dvc.yaml": TRAIN + MORE.replace("f.csv", "g.csv")},
+        ["to_sign declared"],
+    ),
+    "near miss: another order": (
+        {"dvc.yaml": TRAIN.replace("- lr\n    - epochs", "- epochs\n    - lr") + MORE},
+        [],
+    ),
     "near miss: another name": ({"dvc.yaml": TRAIN + MORE.replace("prepare", "prep")}, []),
     "near miss: laid out anew": ({"dvc.yaml": "# words\n" + TRAIN + MORE}, []),
     "near miss: a new stage": (
@@ -50,3 +68,13 @@ def test_a_claim_that_no_stage_makes_any_more_is_named() -> None:
         == "The stages `train`, `prepare` are no longer there: on what does `auc` rest now?"
     )
     assert one.evidence[0] == "no stage makes `m.json#auc` of `R01` any more"
+
+
+def test_what_a_stage_declares_otherwise_is_shown() -> None:
+    text = TRAIN.replace("- train.py", "- prep.py").replace("    - epochs\n", "") + MORE
+    [one] = asked(pipelines, change(BASE, {"dvc.yaml": text}))
+    assert one.evidence == (
+        "no longer in deps: `train.py`",
+        "no longer in params: `params.yaml:epochs`",
+        "now in deps: `prep.py`",
+    )
