@@ -114,9 +114,12 @@ def _files(checklist: Checklist) -> str:
 
 
 def nothing(checklist: Checklist) -> str:
-    """That a change asks nothing, in one sentence."""
-    what = "data, models, metrics, code behind them, parameters, environment, cards or waivers"
-    return f"Nothing to see to: no change in {_files(checklist)} concerns {what}."
+    """That a change asks nothing of what is looked for, in one sentence that claims no more."""
+    what = (
+        "data, models, metrics, stages, code behind them, parameters, environment, cards, waivers"
+    )
+    looked = f"nothing was found in {_files(checklist)} that changed, looking for {what}"
+    return f"Nothing to ask: {looked}; what else changed was not judged."
 
 
 def _lines(checklist: Checklist, style: Style) -> Iterator[str]:

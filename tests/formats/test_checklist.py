@@ -132,5 +132,7 @@ def test_only_what_is_open_or_contradicted_is_listed_when_a_file_is_checked() ->
 
 def test_a_change_that_asks_nothing_says_so() -> None:
     empty = replace(usual(), items=(), metrics=(), notes=(), files=1, tool=Tool("mltrl", "1"))
-    assert "Nothing to see to: no change in 1 file concerns data" in render(empty, "text")
-    assert "Nothing to see to" in render(empty, "markdown")
+    for name in ("text", "markdown"):
+        said = render(empty, name)
+        assert "Nothing to ask: nothing was found in 1 file that changed, looking for data" in said
+        assert "what else changed was not judged." in said
