@@ -5,6 +5,7 @@ Sources only: what a stage makes follows from them, and from code and parameters
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from mltrl.changes.artifacts import Artifact, is_model, learns, named_data, named_models, pins
@@ -42,7 +43,9 @@ def ask(change: Change) -> Iterator[Item]:
     for group in filter(None, groups):
         yield from _asked(group, learns=learns(change))
     yield from measured_again(change, made, "data", present)
-    yield from _gone(made, [one for one in found if one.after is None])
+    there = {one.after for one in present}
+    yield from _gone(made, [one for one in found if one.after is None and one.before not in there])
+    yield from _left_dvc(present)
     yield from _remotes(change)
 
 
@@ -51,12 +54,19 @@ def changed_data(change: Change, made: Stages) -> list[Artifact]:
     datasets = named_data(change.base) | named_data(change.head)
     models = named_models(change.head)
     found = [*_pinned(change, datasets), *_tracked(change, datasets, made)]
-    by_path = {
-        one.path: one
-        for one in found
-        if not made.is_made(one.path) and not is_model(one.path, models, datasets)
-    }
+    by_path: dict[str, Artifact] = {}
+    for one in found:
+        if not made.is_made(one.path) and not is_model(one.path, models, datasets):
+            by_path[one.path] = _joined(by_path.get(one.path), one)
     return [by_path[path] for path in sorted(by_path)]
+
+
+def _joined(pinned: Artifact | None, one: Artifact) -> Artifact:
+    """Data that git has at one revision and DVC at the other is not gone, and not new."""
+    if pinned is None:
+        return one
+    before, after = pinned.before or one.before, pinned.after or one.after
+    return one._replace(before=before, after=after, pin=pinned.pin)
 
 
 def _pinned(change: Change, datasets: dict[str, Dataset]) -> Iterator[Artifact]:
@@ -65,8 +75,23 @@ def _pinned(change: Change, datasets: dict[str, Dataset]) -> Iterator[Artifact]:
         before, after = old.get(path), new.get(path)
         digests = [None if one is None else one.digest or "no:digest" for one in (before, after)]
         pin = after or before
+        if after is None:
+            digests[1] = _in_git(change, path)
         if digests[0] != digests[1] and pin is not None:
             yield Artifact(path, digests[0], digests[1], after, pin.at(), datasets.get(path))
+
+
+def _in_git(change: Change, path: str) -> str | None:
+    """What git has at a path that DVC does not keep any more, file or folder."""
+    entries = change.head.tree.entries
+    if path in entries:
+        return f"git:{entries[path].oid}"
+    oids = [f"{one}={entries[one].oid}" for one in change.within(path) if one in entries]
+    return (
+        f"git:{sha256(' '.join(oids).encode(errors='surrogateescape')).hexdigest()}"
+        if oids
+        else None
+    )
 
 
 def _tracked(change: Change, datasets: dict[str, Dataset], made: Stages) -> Iterator[Artifact]:
@@ -120,8 +145,8 @@ def _asked(some: list[Artifact], *, learns: bool) -> Iterator[Item]:
 
 def _gone(made: Stages, some: list[Artifact]) -> Iterator[Item]:
     needed = [one for one in some if made.runs_with(one.path).any]
-    named = [one for one in some if one.dataset is not None and one not in needed]
-    for kind, gone in (("missed", needed), ("gone", named)):
+    others = [one for one in some if one not in needed]
+    for kind, gone in (("missed", needed), ("gone", others)):
         if not gone:
             continue
         paths = listed(one.path for one in gone)
@@ -132,6 +157,20 @@ def _gone(made: Stages, some: list[Artifact]) -> Iterator[Item]:
         else:
             text = f"{paths} is gone: is nothing that was measured on it still claimed?"
             yield item(topic, "to_sign", text, facts)
+
+
+def _left_dvc(present: list[Artifact]) -> Iterator[Item]:
+    """Data whose bytes DVC kept, and git has now for ever."""
+    moved = [
+        one
+        for one in present
+        if one.pin is None and one.before is not None and not one.before.startswith("git:")
+    ]
+    if moved:
+        paths = listed(one.path for one in moved)
+        topic = Topic("data", "moved", tuple(f"{one.path}={one.after}" for one in moved))
+        text = f"{paths} went from DVC to git: may all who can read git have the bytes, for good?"
+        yield item(topic, "to_sign", text, [one.fact for one in moved])
 
 
 def _remotes(change: Change) -> Iterator[Item]:

@@ -54,7 +54,23 @@ DATA: dict[str, tuple[Files, Mapping[str, str | None], list[str]]] = {
         {"raw.csv.dvc": None},
         ["to_sign gone"],
     ),
-    "gone, and nobody cares": (BARE, {"raw.csv.dvc": None}, []),
+    "gone, and named by nobody": (BARE, {"raw.csv.dvc": None}, ["to_sign gone"]),
+    "from DVC to git": (
+        BARE,
+        {"raw.csv.dvc": None, "raw.csv": "old"},
+        ["to_sign licence", "to_sign moved"],
+    ),
+    "a folder from DVC to git": (
+        {"img.dvc": pointer("img", "old", folder=True)},
+        {"img.dvc": None, "img/a.png": "x"},
+        ["to_sign licence", "to_sign moved"],
+    ),
+    "from git to DVC": ({"raw.csv": "old"}, {"raw.csv": None, **NEW}, ["to_sign licence"]),
+    "near miss: another name": (
+        BARE,
+        {"raw.csv.dvc": None, "new.csv.dvc": pointer("new.csv", "old")},
+        ["to_sign licence"],
+    ),
     "made by a stage": (
         {"dvc.yaml": stage(outs=("raw.csv",)), "dvc.lock": locked(outs={"raw.csv": "old"})},
         {"dvc.lock": locked(outs={"raw.csv": "new"})},
