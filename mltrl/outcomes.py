@@ -30,12 +30,17 @@ class Strength(StrEnum):
 
 
 class Location(NamedTuple):
-    """A place in a tracked file: `path` is relative to the root, lines count from 1."""
+    """A place in a tracked file: `path` is relative to the root, lines count from 1.
+
+    `stands_in` marks a file that only shows what is true of the whole repository: another may take
+    its place, so it does not identify a finding over time.
+    """
 
     path: str
     line: int | None = None
     column: int | None = None
     cell: int | None = None
+    stands_in: bool = False
 
 
 class Finding(NamedTuple):

@@ -123,10 +123,14 @@ def _rule_result(result: Result, setting: Setting) -> form.RuleResult:
 
 
 def _findings(result: Result, setting: Setting) -> Iterator[form.Found]:
-    """The findings with their fingerprints: rule, path, subject, ordinal among equals."""
+    """The findings with their fingerprints: rule, path, subject, ordinal among equals.
+
+    The path is left out where it only stands in for the repository.
+    """
     seen: dict[tuple[str, str], int] = {}
     for finding in result.findings:
-        key = (finding.location.path, finding.subject)
+        place = finding.location
+        key = ("" if place.stands_in else place.path, finding.subject)
         ordinal = seen[key] = seen.get(key, -1) + 1
         named = "\0".join((result.rule, *key, str(ordinal)))
         fingerprint = sha256(named.encode("utf-8", "surrogateescape")).hexdigest()
@@ -134,7 +138,7 @@ def _findings(result: Result, setting: Setting) -> Iterator[form.Found]:
 
 
 def _found(finding: Finding, fingerprint: str, ignored: str | None) -> form.Found:
-    path, line, column, cell = finding.location
+    path, line, column, cell, _ = finding.location
     return form.Found(
         path=_writable(path),
         line=line,

@@ -19,10 +19,16 @@ def anchor(evidence: Evidence) -> Location:
     """
     readme = evidence.prose.readme
     if readme is not None and evidence.wanted(readme):
-        return Location(readme, 1)
+        return stand_in(Location(readme, 1))
     here = [path for path in evidence.tree.entries if evidence.wanted(path)]
     if not here:
         raise NotApplicable("git tracks no file here")
     readmes = evidence.prose.readmes
     first = next((path for path in here if not path.startswith(".")), here[0])
-    return Location(min(readmes, key=lambda path: (path.count("/"), path), default=first), 1)
+    nearest = min(readmes, key=lambda path: (path.count("/"), path), default=first)
+    return stand_in(Location(nearest, 1))
+
+
+def stand_in(place: Location) -> Location:
+    """The place as one that only shows what is true of the whole repository."""
+    return place._replace(stands_in=True)

@@ -189,3 +189,26 @@ def test_exit_2_both_ways_at_once(adopted: Repo) -> None:
     assert (done.code, done.out) == (2, "")
     assert "give one of them" in done.err
     assert run_mltrl(adopted.root, "audit", "--baseline", "nowhere").code == 2
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"README.md": "# Words\n", "model.py": "import numpy\n"},
+        {"a_new.py": "x = 1\n", "model.py": "import numpy\n"},
+        {"net.py": "import numpy\n"},
+    ],
+    ids=["a README", "an earlier file", "a rename"],
+)
+def test_base_knows_what_is_missing_wherever_it_is_shown(repo: Repo, files: dict[str, str]) -> None:
+    repo.commit({"model.py": "import numpy\n", "requirements.txt": "pandas\n"})
+    repo.git("branch", "before")
+    (repo.root / "model.py").unlink()
+    repo.commit(files)
+    arguments = ("audit", ".", "--level", "3", "--base", "before", "--format", "json")
+    found = report(run_mltrl(repo.root, *arguments))
+    asked = {"card/present", "test/present", "ci/present", "environment/imports-declared"}
+    asked |= {"environment/python-pinned", "environment/locked"}
+    known = {rule["id"]: one["known"] for rule in found["rules"] for one in rule["findings"]}
+    assert {one: known.get(one) for one in asked} == dict.fromkeys(asked, True)
+    assert found["summary"]["blocking"] == 0

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from mltrl.rules.examples import Example
 
 ALL = [rules.load(rule_id) for rule_id in rules.ids()]
+ABOUT_README = frozenset({"docs/readme"})
 
 
 def every_example() -> Iterator[object]:
@@ -113,3 +114,42 @@ def test_every_finding_of_an_example_says_what_to_do(rule: rules.Rule) -> None:
 
 def test_ids_are_family_and_name() -> None:
     assert all(re.fullmatch(r"[a-z]+/[a-z]+(-[a-z]+)*", rule_id) for rule_id in rules.ids())
+
+
+def lasting(results: tuple[Result, ...]) -> set[tuple[object, ...]]:
+    """What identifies findings over time: the subject, and the file where it is part of that."""
+    return {
+        (result.subject, "" if place.stands_in else place.path, finding.subject)
+        for result in results
+        for finding in result.findings
+        for place in [finding.location]
+    }
+
+
+@pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.id)
+def test_a_file_that_has_nothing_to_do_with_it_makes_no_finding_new(rule: rules.Rule) -> None:
+    aside = {"0_first.py": "x = 1\n", "zz.txt": "x\n", "README.md": "# X\n\nSome words.\n"}
+    if rule.id in ABOUT_README:
+        del aside["README.md"]
+    for example in rule.module.examples():
+        if example.outcome is Outcome.NOT_MET:
+            more = example._replace(files={**aside, **example.files})
+            assert lasting(answers(rule, more)) <= lasting(answers(rule, example)), example.name
+
+
+@pytest.mark.parametrize(
+    "rule_id",
+    [
+        *("card/present", "data/versioned", "environment/declared"),
+        *("environment/imports-declared", "environment/python-pinned", "test/present"),
+    ],
+)
+def test_a_renamed_file_makes_no_finding_about_the_whole_new(rule_id: str) -> None:
+    rule = rules.load(rule_id)
+    for example in rule.module.examples():
+        renamed = {
+            re.sub(r"\ba\.py$", "net.py", path): text for path, text in example.files.items()
+        }
+        if example.outcome is Outcome.NOT_MET and "net.py" in renamed:
+            moved = example._replace(files=renamed)
+            assert lasting(answers(rule, moved)) == lasting(answers(rule, example)), example.name

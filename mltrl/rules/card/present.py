@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from mltrl.errors import DocumentError, NotApplicable, Unavailable
 from mltrl.outcomes import Finding, Location, Outcome
+from mltrl.rules.anchor import stand_in
 from mltrl.rules.examples import Example, card, lines, table
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
         yield Finding(message, Location(begun, 1), "card", fix)
         return
     anchor = min(files, key=_depth_of_readme)
-    yield Finding("no file is a readiness card", Location(anchor, 1), "card")
+    yield Finding("no file is a readiness card", stand_in(Location(anchor, 1)), "card")
 
 
 def _depth_of_readme(path: str) -> tuple[bool, int, str]:

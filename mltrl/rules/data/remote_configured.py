@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from mltrl.errors import NotApplicable
 from mltrl.outcomes import Finding, Location, Outcome, Unknown
+from mltrl.rules.anchor import stand_in
 from mltrl.rules.data._remotes import projects
 from mltrl.rules.examples import Example, lines, pointer
 
@@ -44,9 +45,9 @@ def _is_unread(project: Project) -> bool:
 
 def _finding(project: Project, count: int) -> Finding:
     if project.config is not None:
-        where = Location(project.config.file.path, 1)
+        where = stand_in(Location(project.config.file.path, 1))
     else:
-        where = project.kept[0].at()
+        where = stand_in(project.kept[0].at())
     subject = project.root or "remote"
     outputs = "1 output" if count == 1 else f"{count} outputs"
     if project.default:

@@ -15,6 +15,7 @@ from mltrl.evidence.paths import inside, is_absolute, is_url
 from mltrl.evidence.python.files import is_test
 from mltrl.evidence.suffixes import DATA, suffix_of
 from mltrl.outcomes import Finding, Location, Outcome, Unknown
+from mltrl.rules.anchor import stand_in
 from mltrl.rules.examples import Example, lines, pointer
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
         names = dict.fromkeys(one.written for one in unknown)
         more = f" and {len(names) - 1} more" if len(names) > 1 else ""
         message = f"the code reads `{first.written}`{more}, and nothing here versions data"
-        yield Finding(message, first.location, "data")
+        yield Finding(message, stand_in(first.location), "data")
 
 
 def _files(evidence: Evidence) -> tuple[list[Read], set[str]]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mltrl.errors import NotApplicable
 from mltrl.outcomes import Finding, Location, Outcome, Unknown
+from mltrl.rules.anchor import stand_in
 from mltrl.rules.environment._imports import importers
 from mltrl.rules.examples import Example, lines
 from mltrl.rules.pipeline._words import listed
@@ -46,7 +47,8 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
             continue
         count = f"{need.files} files use" if need.files > 1 else f"`{need.place.path}` uses"
         message = f"{count} {need.language} packages, {listed(need.names)}, and no file lists them"
-        yield Finding(message, need.place, need.language, FIXES.get(need.language, ""))
+        place = stand_in(need.place)
+        yield Finding(message, place, need.language, FIXES.get(need.language, ""))
 
 
 FIXES = {

@@ -15,6 +15,7 @@ from mltrl.evidence.environment.names import BRINGS, holders, is_distribution, i
 from mltrl.evidence.paths import below
 from mltrl.evidence.python.files import is_test
 from mltrl.outcomes import Finding, Outcome, Strength, Unknown
+from mltrl.rules.anchor import stand_in
 from mltrl.rules.environment._imports import Importer, importers
 from mltrl.rules.environment._installs import only_in_images
 from mltrl.rules.examples import Example, lines
@@ -161,7 +162,7 @@ def _finding(evidence: Evidence, use: Use, declared: Declared) -> Finding:
     if along:
         message += f"; it comes along with {listed(along)}"
     weight = Strength.MAY if along or elsewhere or use.only_tests else None
-    return Finding(message, use.place, use.name, strength=weight)
+    return Finding(message, stand_in(use.place), use.name, strength=weight)
 
 
 def examples() -> Iterator[Example]:

@@ -16,6 +16,7 @@ from mltrl.errors import NotApplicable, Unavailable
 from mltrl.evidence.environment.specifiers import allows
 from mltrl.outcomes import Finding, Location, Outcome, Strength, Unknown
 from mltrl.rules.environment._installs import only_in_images
+from mltrl.rules.anchor import stand_in
 from mltrl.rules.examples import Example, lines
 from mltrl.rules.pipeline._words import listed
 
@@ -61,7 +62,7 @@ def _unlocked(manifests: list[Manifest]) -> Iterator[Finding]:
         return
     main = min(found, key=lambda one: (_is_exact(one), one.path.count("/"), one.path))
     others = f" and {len(found) - 1} more" if len(found) > 1 else ""
-    place = Location(main.path, main.needed[0].line)
+    place = stand_in(Location(main.path, main.needed[0].line))
     if _is_exact(main):
         name = "name" if others else "names"
         message = f"`{main.path}`{others} {name} versions, but not of what these need in turn"

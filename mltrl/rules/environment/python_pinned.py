@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from mltrl.errors import NotApplicable
 from mltrl.outcomes import Finding, Location, Outcome, Strength
+from mltrl.rules.anchor import stand_in
 from mltrl.rules.examples import Example, lines
 
 if TYPE_CHECKING:
@@ -32,12 +33,12 @@ def check(evidence: Evidence) -> Iterator[Finding]:
     if any(one.fixed for one in said):
         return
     if said:
-        place = Location(said[0].path, said[0].line)
+        place = stand_in(Location(said[0].path, said[0].line))
         message = f"Python is only bounded, by `{said[0].written}`: the minor version is not fixed"
         yield Finding(message, place, "python", strength=Strength.MAY)
         return
     manifests = evidence.environment.manifests
-    place = Location(manifests[0].path if manifests else paths[0], 1)
+    place = stand_in(Location(manifests[0].path if manifests else paths[0], 1))
     yield Finding("no file says which version of Python is meant", place, "python")
 
 
