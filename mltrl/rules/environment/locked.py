@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from mltrl.errors import NotApplicable, Unavailable
 from mltrl.evidence.environment.specifiers import allows
 from mltrl.outcomes import Finding, Location, Outcome, Strength, Unknown
-from mltrl.rules.environment._installs import only_in_images
 from mltrl.rules.anchor import stand_in
+from mltrl.rules.environment._installs import only_in_images
 from mltrl.rules.examples import Example, lines
 from mltrl.rules.pipeline._words import listed
 

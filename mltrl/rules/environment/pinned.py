@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mltrl.evidence import Evidence
-    from mltrl.evidence.environment import Requirement
 
 SCOPE = "repository"
 STRENGTH = {0: "may", 2: "should"}
@@ -29,31 +28,23 @@ SHOWN = 3
 def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
     """One finding for each manifest with open requirements and no lock that covers it.
 
-    What only developers' tools and extras ask for does not count. Where nothing but Dockerfiles
-    says what is needed, they are the manifests.
+    What only developers' tools and extras ask for does not count.
     """
     manifests = [one for one in evidence.environment.manifests if one.needed or one.unread]
-    images = only_in_images(evidence)
-    if not manifests and not images:
+    if not manifests and only_in_images(evidence):
+        raise NotApplicable("only images say what is installed: see environment/install-pinned")
+    if not manifests:
         raise NotApplicable("git tracks no requirement file: see environment/declared")
-    for path, installed in images.items():
-        loose = [one for one in installed if not one.exact]
-        if loose:
-            message = _open([one.requirement for one in loose], len(installed))
-            yield Finding(message, loose[0].location, path)
     for manifest in manifests:
         if manifest.unread:
             yield Unknown(manifest.unread, manifest.path)
             continue
         open_ones = [one for one in manifest.needed if not one.exact]
         if open_ones and not evidence.environment.lock_for(manifest):
-            message = _open(open_ones, len(manifest.needed))
+            named = ", ".join(f"`{one.name}`" for one in open_ones[:SHOWN])
+            total = len(manifest.needed)
+            message = f"{len(open_ones)} of {total} requirements name no exact version: {named}"
             yield Finding(message, Location(manifest.path, open_ones[0].line), manifest.path)
-
-
-def _open(some: list[Requirement], total: int) -> str:
-    named = ", ".join(f"`{one.name}`" for one in some[:SHOWN])
-    return f"{len(some)} of {total} requirements name no exact version: {named}"
 
 
 def examples() -> Iterator[Example]:
@@ -119,9 +110,7 @@ def _of_projects() -> Iterator[Example]:
     }
     yield Example("near miss: files that include each other", cycle, Outcome.MET)
     image = {"Dockerfile": "FROM python:3.12\nRUN pip install numpy==1.26.4 pandas jupyter\n"}
-    yield Example("only an image", image, Outcome.NOT_MET, ("Dockerfile:2",), mentions="1 of 2")
-    fixed = {"Dockerfile": image["Dockerfile"].replace("pandas", "pandas==2.2.0")}
-    yield Example("near miss: an image with versions", fixed, Outcome.MET)
-    beside = {**image, "requirements.txt": "pandas==2.2.0\n"}
+    said = "see environment/install-pinned"
+    yield Example("near miss: only an image", image, Outcome.NOT_APPLICABLE, mentions=said)
     yield Example("near miss: an image beside a manifest", beside, Outcome.MET)
     yield Example("no manifest", {"train.py": "pass\n"}, Outcome.NOT_APPLICABLE)
