@@ -116,7 +116,7 @@ def test_an_id_that_two_cards_have_names_both(cards: Repo) -> None:
     cards.commit({"c.md": CARD})
     done = run_mltrl(cards.root, "card", "set", "R01", "level", "3")
     assert done.code == 2
-    assert "name the file: `c.md` and `cards/a.md`" in done.err
+    assert "name the file: `c.md` or `cards/a.md`" in done.err
 
 
 def test_a_link_is_not_followed_out_of_the_repository_or_inside_it(
