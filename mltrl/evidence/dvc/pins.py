@@ -101,24 +101,16 @@ def read_pin(  # noqa: PLR0913 - every argument is a different fact about one en
         return None
     written: str = entry["path"]
     md5 = _digest(entry, file, keys)
+    path = None if base is None else inside(base, written)
     if md5 is not None and entry.keys() <= PLAIN:
-        return Pin(
-            None if base is None else inside(base, written),
-            written,
-            md5,
-            "hash" not in entry,
-            _counted(entry, "size", file, keys),
-            _counted(entry, "nfiles", file, keys) if "nfiles" in entry else None,
-            cached,
-            owner,
-            file,
-            keys,
-        )
+        size, nfiles = (_counted(entry, key, file, keys) for key in ("size", "nfiles"))
+        is_legacy = "hash" not in entry
+        return Pin(path, written, md5, is_legacy, size, nfiles, cached, owner, file, keys)
     files = _files(entry)
     if md5 is None and files:
         md5 = _of_files(files)
     return Pin(
-        path=None if base is None else inside(base, written),
+        path=path,
         written=written,
         md5=md5,
         legacy=md5 is not None and "hash" not in entry,
