@@ -84,6 +84,8 @@ def _spoken(text: str) -> str:
         return ""
     if re.match(r"\s*\d+[.)]\s|\s*\[[^]]+\]:|(?:[-*_]\s*){3,}$", plain):
         return ""
+    if not any(map(str.isalpha, re.sub(r"\[[^\[\]]{1,400}\]\([^()\s]{0,400}\)", "", plain))):
+        return ""  # a row of links leads elsewhere and tells nothing
     words = _label().sub("", _words(plain))
     letters = [one for one in words.split() if any(map(str.isalpha, one))]
     return words if len(letters) >= FEWEST_WORDS else ""

@@ -26,6 +26,10 @@ def test_the_title_is_found(text: str, title: str) -> None:
 
 SAID = "It forecasts frost in orchards."
 PARAGRAPHS = [
+    (
+        "[The train report](a.md) - [The evaluation](b.md)\n\n# A\n\nFinds pools from the air.",
+        "Finds pools from the air.",
+    ),
     (f"# A\n\n{SAID}\n\nMore.\n", SAID),
     ("# A\n\nIt **forecasts** [frost](x) in\n`orchards`.\n", SAID),
     (f"# A\n\n![logo](x.png)\n\n[![b](c)](d)\n\n{SAID}\n", SAID),
