@@ -14,7 +14,7 @@ from mltrl.evidence.data import Reading
 from mltrl.evidence.git import Repository
 from mltrl.evidence.git.operations import unfinished
 from mltrl.evidence.history import History
-from mltrl.evidence.index import is_dirty
+from mltrl.evidence.index import compare
 from mltrl.evidence.paths import below, matches
 from mltrl.evidence.suppressions import suppressions_in
 from mltrl.evidence.tree import CommitTree, WorkTree
@@ -109,7 +109,7 @@ def examine(
         history = _history(repository, where, request)
         evidence = Evidence(tree, scope, history, request.supplied)
         level = _level(request, config, evidence)
-        with closing(evidence.data):
+        with closing(evidence):
             judgement = judge(evidence, chosen, level, reviews=request.reviews, step=step)
         suppressions, unheeded = _suppressions(evidence, judgement, trusted)
         found = (*unheeded, *evidence.dvc.notes, *evidence.data.notes)
@@ -194,7 +194,7 @@ def _revision(repository: Repository, rev: str | None) -> tuple[Tree, form.Repos
     """The files to audit, and what the report says of them."""
     if rev is None:
         tree = WorkTree(repository)
-        dirty = is_dirty(repository, repository.index())
+        dirty, tree.untouched = compare(repository, repository.index())
         return tree, form.Repository(repository.commit, dirty)
     commit = repository.resolve(rev)
     return CommitTree(repository, commit), form.Repository(commit, dirty=False)

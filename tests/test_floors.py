@@ -55,7 +55,10 @@ DOORS = {
     "weasyprint": ("render.pdf",),
     "yaml": ("documents",),
     # Texts become values in one place; reports and DVC's manifests are written as JSON.
-    "json": ("documents", "formats", "evidence.data.manifests", "evidence.dvc.digests"),
+    "json": (
+        *("documents", "formats", "evidence.data.manifests", "evidence.data.memory"),
+        "evidence.dvc.digests",
+    ),
     "tomllib": ("documents",),
     # An audit starts git and nothing else, is offline, and builds no object that a file describes.
     "subprocess": ("evidence.git",),

@@ -17,6 +17,7 @@ from mltrl.evidence.dvc import Dvc, DvcFile
 from mltrl.evidence.history import History
 from mltrl.evidence.metrics import Metrics
 from mltrl.evidence.references import References, digest_of
+from mltrl.evidence.tree import WorkTree
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from mltrl.documents import Markdown
     from mltrl.evidence.cards import CardFile
     from mltrl.evidence.citation import Citations
+    from mltrl.evidence.data.memory import Memory
     from mltrl.evidence.environment import Environment
     from mltrl.evidence.git.patterns import GitPatterns
     from mltrl.evidence.licence_statements import Licences
@@ -89,7 +91,19 @@ class Evidence:
     @cached_property
     def dvc(self) -> Dvc:
         """DVC's files: pointers, pipelines, locks, configuration."""
-        return Dvc(self.tree, self.wanted)
+        return Dvc(self.tree, self.wanted, self._memory)
+
+    @cached_property
+    def _memory(self) -> Memory | None:
+        """What DVC's files said before, where the audit was asked to go by what is remembered."""
+        level, repository = self._scope.reading.level, self.history.origin
+        if level == "pins" or repository is None or not isinstance(self.tree, WorkTree):
+            return None
+        from mltrl.evidence.data.memory import Memory  # noqa: PLC0415 - only where data is read
+        from mltrl.evidence.data.state import State  # noqa: PLC0415 - the same
+
+        state = State.of(repository.top)
+        return Memory(state, self.tree.untouched, trust=level == "stat")
 
     @cached_property
     def contents(self) -> Contents:
@@ -101,7 +115,8 @@ class Evidence:
     @cached_property
     def data(self) -> Data:
         """Data that DVC keeps, as far as the audit reads it."""
-        return Data(self.tree, self.dvc, self._scope.reading, self.history.origin)
+        state = self._memory.state if self._memory else None
+        return Data(self.tree, self.dvc, self._scope.reading, self.history.origin, state)
 
     @cached_property
     def metrics(self) -> Metrics:
@@ -234,6 +249,12 @@ class Evidence:
         from mltrl.evidence.suppressions import read_suppressions  # noqa: PLC0415
 
         return list(read_suppressions(self.scanned.holding("suppressions")))
+
+    def close(self) -> None:
+        """Remember what was read and hashed, also where the audit ends early."""
+        if self._memory:
+            self._memory.save()
+            self._memory.state.save()
 
     def parameters(self, path: str) -> DvcFile:
         """A file of parameters, read once."""

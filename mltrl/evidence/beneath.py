@@ -21,6 +21,8 @@ MOST = 1 << 20
 # An index can be forged to list them; git checks out no such path.
 REFUSED = frozenset({"", ".", "..", ".git"})
 REFUSED_BYTES = frozenset(one.encode() for one in REFUSED)
+DOTTED = frozenset({b"", b"."})
+"""How each of them begins."""
 
 
 def decoded(path: bytes) -> str:
@@ -92,13 +94,13 @@ class Beneath:
 
         The next path is asked for once the answer before is used, so that none grows old.
         """
-        last, handle = None, 0
+        last, handle, ask = None, 0, os.stat
         for path in paths:
             folder, _, name = path.rpartition(b"/")
             try:
-                if folder != last or name.lower() in REFUSED_BYTES:
+                if folder != last or (name[:1] in DOTTED and name.lower() in REFUSED_BYTES):
                     handle, last = self._place(decoded(path))[1], folder
-                yield os.stat(name, dir_fd=handle, follow_symlinks=False)
+                yield ask(name, dir_fd=handle, follow_symlinks=False)
             except (DocumentError, OSError):
                 last = None
                 yield None

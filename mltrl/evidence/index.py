@@ -11,7 +11,7 @@ from mltrl.evidence.beneath import decoded
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from mltrl.evidence.git import Repository
 
@@ -43,48 +43,58 @@ class Listed(NamedTuple):
     path: bytes
 
 
-def is_dirty(repository: Repository, index: bytes) -> bool | None:
-    """Whether the index differs from HEAD, or the files from the index; None: cannot be told."""
+class Compared(NamedTuple):
+    """Whether the index differs from HEAD, or the files from the index; None: cannot be told.
+
+    `untouched` are the files that are as the index remembers them, as far as that was asked.
+    """
+
+    dirty: bool | None
+    untouched: Mapping[bytes, Stat] = {}
+
+
+def compare(repository: Repository, index: bytes) -> Compared:
+    """Compare the work tree, the index and HEAD."""
     if repository.commit is None:
-        return bool(index)
-    return True if not repository.is_committed(index) else _files_differ(repository, index)
+        return Compared(bool(index))
+    return _files(repository, index) if repository.is_committed() else Compared(dirty=True)
 
 
-def _files_differ(repository: Repository, index: bytes) -> bool | None:
+def _files(repository: Repository, index: bytes) -> Compared:
     remembered, written = _remembered(repository)
     different: list[bytes] = []
     unsure = False
     lines = [line for line in index.split(b"\0")[:-1] if not line.startswith(GITLINK)]
-    statuses = repository.files.statuses(line.partition(b"\t")[2] for line in lines)
-    for line, found in zip(lines, statuses, strict=True):
-        facts, _, path = line.partition(b"\t")
+    paths = [line.partition(b"\t")[2] for line in lines]
+    for line, path, found in zip(lines, paths, repository.files.statuses(paths), strict=True):
         if found is None:
             if path not in repository.skipped:
-                return True
+                return Compared(dirty=True)
+            remembered.pop(path, None)
             continue
         known = remembered.get(path)
         if known is not None and _is_as_remembered(found, known, written):
             continue
-        mode, oid, stage = facts.split(b" ")
+        remembered.pop(path, None)
+        mode, oid, stage = line.partition(b"\t")[0].split(b" ")
         entry = Listed(mode, oid, stage, path)
         holds = _holds(repository, entry, found)
         unsure |= holds is None
         if holds is False:
             different.append(entry.path)
     if repository.filtered(different) != set(different):
-        return True
-    return None if different or unsure else False
+        return Compared(dirty=True, untouched=remembered)
+    return Compared(None if different or unsure else False, remembered)
 
 
 def _is_as_remembered(found: os.stat_result, known: Stat, written: int) -> bool:
     """Git's own test; a file as young as the index itself has to be read (git's racy rule)."""
-    changed, changed_ns, modified, modified_ns, _, inode, _, _, _, size = known
-    touched = modified * SECOND + modified_ns
+    touched = found.st_mtime_ns
     return (
-        found.st_mtime_ns == touched
-        and found.st_ctime_ns == changed * SECOND + changed_ns
-        and found.st_ino & MASK == inode
-        and found.st_size & MASK == size
+        touched == known[2] * SECOND + known[3]
+        and found.st_ctime_ns == known[0] * SECOND + known[1]
+        and found.st_ino & MASK == known[5]
+        and found.st_size & MASK == known[9]
         and touched < written
     )
 

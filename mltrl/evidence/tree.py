@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from mltrl.evidence.git import Repository
+    from mltrl.evidence.index import Stat
 
 REGULAR = frozenset({0o100644, 0o100755})
 SYMLINK = 0o120000
@@ -135,10 +136,14 @@ class _Listing:
 
 
 class WorkTree(_Listing):
-    """The tracked files as they lie in the work tree."""
+    """The tracked files as they lie in the work tree.
+
+    `untouched` are those that were found to be as git's index remembers them.
+    """
 
     def __init__(self, repository: Repository) -> None:
         super().__init__(*_parse(repository.index()))
+        self.untouched: Mapping[bytes, Stat] = {}
         self.repository = repository
         self.files = repository.files
         self._kept: dict[str, bytes] = {}
@@ -285,15 +290,18 @@ def _parse(listing: bytes) -> tuple[dict[str, Entry], tuple[str, ...]]:
     """The files of a listing in the form of `git ls-files --stage -z`, and the submodules."""
     entries: dict[str, Entry] = {}
     submodules = []
+    modes: dict[str, int] = {}
     for line in decoded(listing).split("\0"):
         facts, tab, path = line.partition("\t")
         if not tab:
             continue
         mode, oid, _stage = facts.split(" ")
-        if mode == "160000":
+        if mode not in modes:
+            modes[mode] = int(mode, 8)
+        if modes[mode] == GITLINK:
             submodules.append(path)
         else:
-            entries[path] = Entry(int(mode, 8), oid)
+            entries[path] = Entry(modes[mode], oid)
     return entries, tuple(submodules)
 
 

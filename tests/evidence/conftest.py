@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mltrl.evidence.index import is_dirty
+from mltrl.evidence.index import compare
 
 if TYPE_CHECKING:
     from tests.conftest import Repo
@@ -15,4 +15,4 @@ OLD = (1_000_000_000, 1_000_000_000)
 def dirty(repo: Repo) -> bool | None:
     """Whether mltrl finds the repository dirty, having read nothing twice."""
     with repo.open() as repository:
-        return is_dirty(repository, repository.index())
+        return compare(repository, repository.index()).dirty

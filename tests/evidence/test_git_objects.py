@@ -10,7 +10,7 @@ import pytest
 
 from mltrl.errors import CannotAudit, Unavailable, UsageError
 from mltrl.evidence.git import Repository
-from mltrl.evidence.index import is_dirty
+from mltrl.evidence.index import compare
 from mltrl.evidence.tree import CommitTree
 
 if TYPE_CHECKING:
@@ -179,7 +179,7 @@ def test_g24_reading_writes_nothing(repo: Repo) -> None:
     (repo.root / "a").write_text("3\n")
     before = sorted((path, path.lstat().st_mtime_ns) for path in repo.root.rglob("*"))
     with repo.open() as repository:
-        is_dirty(repository, repository.index())
+        compare(repository, repository.index())
         CommitTree(repository, commit).read("a", 9)
         assert repository.notes == ()
     assert sorted((path, path.lstat().st_mtime_ns) for path in repo.root.rglob("*")) == before

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mltrl.evidence.index import is_dirty
+from mltrl.evidence.index import compare
 from tests.conftest import Repo
 from tests.evidence.conftest import OLD, dirty
 
@@ -66,7 +66,7 @@ def test_what_the_index_remembers_saves_reading_the_files(
     reindexed(filled, form)
     with filled.open() as repository:
         monkeypatch.setattr(repository.files, "read", None)
-        assert is_dirty(repository, repository.index()) is False
+        assert compare(repository, repository.index()).dirty is False
 
 
 def test_a_repository_with_sha256_is_told_clean_from_dirty(tmp_path: Path) -> None:

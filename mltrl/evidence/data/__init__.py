@@ -51,21 +51,27 @@ class Seen(NamedTuple):
 class Data:
     """The data of a repository, compared with its pins when it is first asked for.
 
-    `repository` is None for files that lie nowhere.
+    `repository` is None for files that lie nowhere, `state` where no data is read.
     """
 
     def __init__(
-        self, tree: Tree, dvc: Dvc, reading: Reading, repository: Repository | None
+        self,
+        tree: Tree,
+        dvc: Dvc,
+        reading: Reading,
+        repository: Repository | None,
+        state: State | None = None,
     ) -> None:
         self.tree = tree
         self.dvc = dvc
         self.reading = reading
         self.repository = repository
+        self.state = state
 
     @property
     def is_read(self) -> bool:
         """Whether the audit was asked to read data."""
-        return self.reading.level != "pins" and self.top is not None
+        return self.state is not None and self.top is not None
 
     @property
     def top(self) -> Path | None:
@@ -91,20 +97,14 @@ class Data:
                         yield pin
 
     @cached_property
-    def _state(self) -> State:
-        from mltrl.evidence.data.state import State  # noqa: PLC0415 - only where data is read
-
-        return State.of(self.top) if self.top else State(None)
-
-    @cached_property
     def seen(self) -> Seen:
         """What the work tree and the caches hold, as far as the audit was asked to read it."""
         from mltrl.evidence.data.reading import read  # noqa: PLC0415 - only where data is read
 
-        if not self.is_read or self.top is None:
+        if self.state is None or self.top is None:
             return Seen([], [], [])
         pins = [pin for pin in self.kept if pin.md5 is not None]
-        return read(self.top, self.dvc, pins, self._state, self.reading)
+        return read(self.top, self.dvc, pins, self.state, self.reading)
 
     @cached_property
     def holdings(self) -> Holdings:
@@ -132,11 +132,6 @@ class Data:
         if not proof.digest or self.repository is None:
             return ""
         return version_of(self.repository, proof.pin, proof.digest)
-
-    def close(self) -> None:
-        """Remember what was hashed, also where the audit ends early."""
-        if "_state" in self.__dict__:
-            self._state.save()
 
 
 def is_in_git(tree: Tree, pin: Pin) -> bool:

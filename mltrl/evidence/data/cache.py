@@ -70,7 +70,8 @@ class Caches:
 
     def place_of(self, pin: Pin) -> str | None:
         """The folder of the cache in which the bytes of a pin are kept."""
-        return self.place(self.dvc.projects.root_of(pin.file.path))
+        root = self.dvc.projects.root_of(pin.file.path)
+        return self._places[root] if root in self._places else self.place(root)
 
     def linked(self, folder: str, target: bytes) -> str | None:
         """The cached file that a symbolic link in a folder leads to; None where it is no such."""
@@ -144,9 +145,10 @@ class Caches:
         rests: dict[tuple[bool, str], bytearray] = {}
         for digest, legacy in wanted:
             key = (legacy, digest[:2])
-            if key not in rests:
-                rests[key] = bytearray()
-            rests[key] += digest[2:].encode("ascii")
+            if key in rests:
+                rests[key] += digest[2:].encode()
+            else:
+                rests[key] = bytearray(digest[2:].encode())
         folders = {f"{cache}/{'' if key[0] else MODERN}{key[1]}": key for key in rests}
         ground = Ground(self.top)
         return [

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from mltrl.evidence.dvc import Pin
 
 SHOWN = 3
+FILE = 32
+"""The length of the digest of a file; that of a folder ends in `.dir`."""
 
 
 class Fault(NamedTuple):
@@ -52,8 +54,10 @@ class Store:
         by_cache: dict[str, list[Pin]] = {}
         for pin in self.pins:
             place = self.means.caches.place_of(pin)
-            if place is not None:
-                by_cache.setdefault(place, []).append(pin)
+            if place is not None and place in by_cache:
+                by_cache[place].append(pin)
+            elif place is not None:
+                by_cache[place] = [pin]
         return [
             Part(folder, legacy=f"/{MODERN}" not in f"/{folder.path}")
             for place in sorted(by_cache)
@@ -62,8 +66,9 @@ class Store:
 
     def _wanted(self, pins: list[Pin]) -> Iterator[tuple[str, bool]]:
         for pin in pins:
-            if not pin.is_folder:
-                yield pin.md5 or "", pin.legacy
+            md5 = pin.md5 or ""
+            if len(md5) == FILE:
+                yield md5, pin.legacy
             elif self._is_sound(pin) and self.means.hash_all:
                 manifest = self.means.caches.manifest(pin)
                 for digest in manifest.digests() if manifest else ():
@@ -109,13 +114,17 @@ class Store:
         damaged = set()
         for folder, legacy in self.parts:
             first, sizes = folder.path[-2:], folder.columns[1] if len(folder) else ()
-            for name, digest, size in zip(folder.file_names(), folder.known(), sizes, strict=True):
-                one = (first + name, legacy)
-                pin = files.get(one)
-                if not _is_sound(one, digest, size, pin):
-                    damaged.add(one)
-                elif pin:
+            names = [first + name for name in folder.file_names()]
+            known = folder.known()
+            if known == names:
+                self._sound.update((name, legacy) for name in names)
+                continue
+            for name, digest, size in zip(names, known, sizes, strict=True):
+                one = (name, legacy)
+                if _is_sound(one, digest, size, files.get(one)):
                     self._sound.add(one)
+                else:
+                    damaged.add(one)
         wrong = [one for one in files if one in damaged]
         self.faults += [_of_file(self.means, files[one], Object(*one)) for one in wrong]
         if damaged - files.keys():

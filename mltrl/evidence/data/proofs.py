@@ -78,10 +78,11 @@ class Whole(NamedTuple):
 def judge_files(means: Means, held: Held) -> Iterator[Proof]:
     """What is known of the files of a folder."""
     sizes = held.folder.columns[1] if held.pins else ()
+    same = Standing.SAME
     for pins, digest, size in zip(held.pins, held.folder.known(), sizes, strict=True):
         for pin in pins:
             if digest and digest == pin.md5 and size == pin.size:
-                yield Proof(pin, Standing.SAME, digest=digest)
+                yield Proof(pin, same, "", digest)
             else:
                 yield _judge_file(means, pin, digest, size)
 

@@ -61,7 +61,14 @@ class Prover:
         by_parent: dict[tuple[str, bool], dict[str, list[Pin]]] = {}
         for pin in pins:
             parent, _, name = (pin.path or "").rpartition("/")
-            by_parent.setdefault((parent, pin.legacy), {}).setdefault(name, []).append(pin)
+            key = (parent, pin.legacy)
+            if key not in by_parent:
+                by_parent[key] = {}
+            named = by_parent[key]
+            if name in named:
+                named[name].append(pin)
+            else:
+                named[name] = [pin]
         for (parent, legacy), named in sorted(by_parent.items(), key=lambda one: one[0]):
             folder, others = select(self.means.ground, parent, sorted(named))
             self._parts.append(Part(folder, legacy))

@@ -37,12 +37,12 @@ def read(top: Path, dvc: Dvc, pins: list[Pin], state: State, reading: Reading) -
         prover.recall()
         store.recall()
     store.judge()
-    proofs = [_where(store, proof) for proof in prover.judge()]
+    absent = Standing.ABSENT
+    proofs = [_where(store, one) if one.standing is absent else one for one in prover.judge()]
     proofs.sort(key=lambda one: (one.pin.path or "", one.pin.md5 or ""))
     return Seen(proofs, store.faults, store.doubts)
 
 
 def _where(store: Store, proof: Proof) -> Proof:
     """The proof, with a word of where absent data is."""
-    cached = proof.standing is Standing.ABSENT and store.has(proof.pin)
-    return proof._replace(detail="in the cache") if cached else proof
+    return proof._replace(detail="in the cache") if store.has(proof.pin) else proof

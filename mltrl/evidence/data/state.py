@@ -1,7 +1,8 @@
 """What was hashed before: a file of our own in the user's cache folder, of which nothing depends.
 
 It goes from what the file system says of a file (inode, size, times of modification and change) to
-its digest, and from one fingerprint of a whole folder to the digest of its manifest. It is left
+its digest, from one fingerprint of a whole folder to the digest of its manifest, and from the names
+of documents to what was read in them. It is left
 aside where it is another user's, damaged, or of another version, and then written anew.
 """
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from mltrl.evidence.data.folders import Folder
 
-VERSION = 1
+VERSION = 2
 APPLICATION = 0x4D4C5452
 RACY = 2_000_000_000
 PATIENCE = 2.0
@@ -35,6 +36,7 @@ TABLES = """
 create table files (folder blob, legacy int, rows blob, primary key (folder, legacy)) without rowid;
 create table folders (path blob, legacy int, fingerprint blob, digest blob,
     primary key (path, legacy)) without rowid;
+create table documents (name blob primary key, said blob) without rowid;
 """
 
 
@@ -61,6 +63,8 @@ class State:
         self.started = time.time_ns()
         self._files: dict[Key, Folder] = {}
         self._folders: dict[Key, tuple[bytes, bytes]] = {}
+        self._documents: dict[bytes, bytes] = {}
+        self._asked: set[bytes] = set()
 
     @classmethod
     def of(cls, top: Path) -> State:
@@ -91,18 +95,23 @@ class State:
 
     def _row(self, table: str, where: str, key: Key) -> tuple[bytes, ...] | None:
         """The values that are stored under a key; None where there are none, or no sound ones."""
+        query = f"select * from {table} where {where}=? and legacy=?"  # noqa: S608 - our words
+        row = self._one(query, key.row)
+        values = row[2:] if row else ()
+        return values if values and all(isinstance(one, bytes) for one in values) else None
+
+    def _one(self, query: str, values: tuple[bytes | int, ...]) -> tuple[bytes, ...] | None:
+        """The row that a query finds, if there is one and the file is sound."""
         if self._stored is None:
             return None
         import sqlite3  # noqa: PLC0415 - only where data is read
 
         try:
-            query = f"select * from {table} where {where}=? and legacy=?"  # noqa: S608 - our words
-            row = self._stored.execute(query, key.row).fetchone()
+            row: tuple[bytes, ...] | None = self._stored.execute(query, values).fetchone()
         except sqlite3.Error as error:
             self._refuse(error)
             return None
-        values = row[2:] if row else ()
-        return values if values and all(isinstance(one, bytes) for one in values) else None
+        return row
 
     def _refuse(self, error: sqlite3.Error) -> None:
         """Leave what is stored aside; where another audit is at work on it, for good."""
@@ -136,6 +145,19 @@ class State:
         digest, check = row[1][:LENGTH], row[1][LENGTH:]
         return (row[0], digest) if check == _check(row[0] + digest) else None
 
+    def document(self, name: bytes) -> bytes | None:
+        """What a document said that is kept under this name."""
+        self._asked.add(name)
+        row = self._one("select said from documents where name=?", (name,))
+        if not row or not isinstance(row[0], bytes):
+            return None
+        said, check = row[0][:-CHECK], row[0][-CHECK:]
+        return said if check == _check(name + said) else None
+
+    def keep_document(self, name: bytes, said: bytes) -> None:
+        """Remember what a document said; those that nobody asked for are then forgotten."""
+        self._documents[name] = said
+
     def keep_files(self, key: Key, folder: Folder) -> None:
         """Remember the known digests of files, but for those that were touched just now.
 
@@ -145,12 +167,16 @@ class State:
 
     def keep_folder(self, key: Key, fingerprint: bytes, digest: bytes, newest: int) -> None:
         """Remember the digest of a folder's manifest, if nothing in it was touched just now."""
-        if newest < self.started - RACY:
+        if self.is_settled(newest):
             self._folders[key] = (fingerprint, digest)
+
+    def is_settled(self, touched: int) -> bool:
+        """Whether a file that was last touched at this moment shows any change from now on."""
+        return touched < self.started - RACY
 
     def save(self) -> None:
         """Write what is new in one transaction; where that fails, nothing is lost but time."""
-        if self._files or self._folders:
+        if self._files or self._folders or self._documents:
             import sqlite3  # noqa: PLC0415 - only where data is read
 
             for _ in ("what is stored", "a new file"):
@@ -178,9 +204,13 @@ class State:
             (*key.row, fingerprint, digest + _check(fingerprint + digest))
             for key, (fingerprint, digest) in self._folders.items()
         ]
+        documents = [(name, said + _check(name + said)) for name, said in self._documents.items()]
         base = self._stored or _new(file)
         with base:
             base.execute("begin immediate")
+            if documents:
+                _forget(base, self._asked)
+            base.executemany("insert or replace into documents values (?, ?)", documents)
             base.executemany("insert or replace into files values (?, ?, ?)", files)
             base.executemany("insert or replace into folders values (?, ?, ?, ?)", folders)
         self.__dict__["_stored"] = base
@@ -223,6 +253,16 @@ def _new(file: Path) -> sqlite3.Connection:
     for name, value in _MARKS.items():
         base.execute(f"pragma {name}={value}")
     return base
+
+
+def _forget(base: sqlite3.Connection, used: set[bytes]) -> None:
+    """Delete the documents of which nobody makes use: there is one for each version of a file.
+
+    Raises:
+        sqlite3.Error: it cannot be done.
+    """
+    old = [row for row in base.execute("select name from documents") if row[0] not in used]
+    base.executemany("delete from documents where name=?", old)
 
 
 def _folder(top: Path) -> Path | None:

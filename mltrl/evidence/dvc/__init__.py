@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mltrl.evidence.dvc.config import Config, PlainFile
-from mltrl.evidence.dvc.file import DvcFile, ParameterFile, Problem
+from mltrl.evidence.dvc.file import DvcFile, KnownFile, ParameterFile, Problem
 from mltrl.evidence.dvc.graph import Graph
 from mltrl.evidence.dvc.live import Live
 from mltrl.evidence.dvc.lock import Lock, LockedStage, read_lock
@@ -20,6 +20,7 @@ from mltrl.outcomes import Unknown
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from mltrl.evidence.data.memory import Memory
     from mltrl.evidence.tree import Tree
 
 __all__ = ["Dvc", "DvcFile", "Item", "Live", "Pin", "Pipeline", "Problem", "Stage"]
@@ -29,12 +30,15 @@ class Dvc:
     """All facts of DVC files in a tree.
 
     Lists hold what lies in the audited part of the repository (`wanted`); `producers` and
-    `is_pinned` look at the whole of it.
+    `is_pinned` look at the whole of it. `memory` is what these files said before.
     """
 
-    def __init__(self, tree: Tree, wanted: Callable[[str], bool]) -> None:
+    def __init__(
+        self, tree: Tree, wanted: Callable[[str], bool], memory: Memory | None = None
+    ) -> None:
         self.tree = tree
         self.wanted = wanted
+        self.memory = memory
         self.projects = Projects(tree)
         self._parameters: dict[str, ParameterFile] = {}
 
@@ -69,13 +73,25 @@ class Dvc:
 
     def _load(self, name: str) -> list[DvcFile]:
         paths = [path for path in self.paths if path.rpartition("/")[2] == name]
-        return [DvcFile.load(self.tree, path) for path in paths]
+        files = [DvcFile.load(self.tree, path) for path in paths]
+        if self.memory:
+            self.memory.recall(files)
+        return files
 
     @cached_property
     def _pointers(self) -> list[Pointer]:
         paths = [path for path in self.paths if path.endswith(".dvc")]
-        self.tree.prefetch(paths)
-        return [Pointer(DvcFile.load(self.tree, path)) for path in paths]
+        known = self.memory.pointers(paths) if self.memory else {}
+        self.tree.prefetch(path for path in paths if path not in known)
+        found = [
+            Pointer(KnownFile(path, self.tree), known[path])
+            if path in known
+            else Pointer(DvcFile.load(self.tree, path))
+            for path in paths
+        ]
+        if self.memory and len(known) < len(paths):
+            self.memory.keep_pointers((one.file.path, one.plain) for one in found if one.plain)
+        return found
 
     @cached_property
     def _pipelines(self) -> list[Pipeline]:
@@ -238,7 +254,8 @@ class Dvc:
         kinds: list[Pointer | Pipeline | Lock | Config]
         kinds = [*self.pointers, *self.pipelines, *self.locks, *self.configs]
         read = [one.file for one in kinds]
-        return sorted(read, key=lambda file: file.path)
+        read.sort(key=lambda file: file.path)
+        return read
 
     def unread(self, *names: str) -> Iterator[Unknown]:
         """One Unknown for each file that could not be read; only files so named, where given."""

@@ -33,7 +33,8 @@ class DvcFile:
 
     `problems` collects what is wrong with it; `unread` says why it could not be read although it
     may be fine (then nothing about it is known). `value` is parsed once, on first use; a file of
-    the plainest form (`is_plain`) can be used without that.
+    the plainest form (`is_plain`) can be used without that, and so can one of which the value is
+    `known` from an earlier reading of the same text.
     """
 
     def __init__(self, path: str, text: str = "", unread: str = "") -> None:
@@ -41,6 +42,7 @@ class DvcFile:
         self.folder = path.rpartition("/")[0]
         self.text = text
         self.unread = unread
+        self.known: object = None
         self.is_plain = False
         self.is_rejected = False
         self.problems: list[Problem] = []
@@ -63,10 +65,11 @@ class DvcFile:
     @cached_property
     def document(self) -> Document | None:
         """The parsed file, or None where `problems` or `unread` say why not."""
+        text = self.text
         if self.unread or self.problems:
             return None
         try:
-            return reader(self.path)(self.text)
+            return reader(self.path)(text)
         except DocumentError as error:
             self.blame(error)
             return None
@@ -74,12 +77,15 @@ class DvcFile:
     @property
     def value(self) -> object:
         """What the file says, in the types of YAML 1.2; None where it cannot be read."""
+        if self.known is not None:
+            return self.known
         return self.document.value if self.document else None
 
     @property
     def readable(self) -> bool:
         """Whether the file was read and parsed, and DVC would not reject it as a whole."""
-        return self.is_plain or (self.document is not None and not self.is_rejected)
+        is_parsed = self.is_plain or self.known is not None or self.document is not None
+        return is_parsed and not self.is_rejected
 
     def at(self, *keys: str | int) -> Location:
         """Where the node under `keys` stands."""
@@ -104,6 +110,27 @@ class DvcFile:
         """Keep a problem for which nothing in the file counts."""
         self.fault(message, *keys)
         self.is_rejected = True
+
+
+class KnownFile(DvcFile):
+    """A `.dvc` file of the plainest form that was read before: again only to name a line in it."""
+
+    def __init__(self, path: str, tree: Tree) -> None:
+        self.path = path
+        self.folder = path.rpartition("/")[0]
+        self.tree = tree
+        self.unread = ""
+        self.known = None
+        self.is_plain = True
+        self.is_rejected = False
+        self.problems = []
+
+    @cached_property
+    def text(self) -> str:  # type: ignore[override]
+        """The text; "" where it cannot be read any more, and `unread` or `problems` say why."""
+        file = DvcFile.load(self.tree, self.path)
+        self.unread, self.problems = file.unread, [*self.problems, *file.problems]
+        return file.text
 
 
 class ParameterFile(DvcFile):

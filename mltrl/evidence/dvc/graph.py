@@ -117,10 +117,13 @@ class Graph:
 
     def nested(self) -> Iterator[tuple[Owner, Owner]]:
         """Each path that lies in another that is owned, with the nearest around it."""
+        nearest: dict[tuple[str, str], Owner | None] = {}
         for project, path in self._sorted:
-            inner = self.owners[project, path][0]
-            outer = next(self.above(project, path.rpartition("/")[0]), None)
-            if outer is not None and not _is_unseen(inner, outer):
+            folder = (project, path.rpartition("/")[0])
+            if folder not in nearest:
+                nearest[folder] = next(self.above(*folder), None)
+            outer = nearest[folder]
+            if outer is not None and not _is_unseen(inner := self.owners[project, path][0], outer):
                 yield inner, outer
 
     def circles(self) -> list[list[Step]]:

@@ -148,25 +148,29 @@ class Repository:
         Raises:
             CannotAudit: they cannot be listed, or are too many.
         """
-        listing = self._listing(commit, LARGEST_OUTPUT)
-        if listing is None:
-            raise CannotAudit(f"{commit[:12]} has too many files to list")
-        return listing
-
-    def is_committed(self, index: bytes) -> bool:
-        """Whether HEAD has the files that the index lists, and no others."""
-        return self._listing(self.commit or "", 2 * len(index)) == index
-
-    def _listing(self, commit: str, limit: int) -> bytes | None:
-        """The files of a commit as the index lists them; None where they are over the limit."""
-        answer = self.git.run("ls-tree", "-r", "-z", commit, limit=limit)
+        answer = self.git.run("ls-tree", "-r", "-z", commit, limit=LARGEST_OUTPUT)
         if answer.code:
-            hint = f"`{REFETCH}`" if self.partial else "`git fsck` names what is broken"
-            raise CannotAudit(f"git cannot list the files of {commit[:12]}", hint)
+            raise self._unlisted(commit)
         if not answer.complete:
-            return None
+            raise CannotAudit(f"{commit[:12]} has too many files to list")
         # ls-tree quotes odd names where it is told a format, so that this one is changed here.
         return b"\0".join(map(_as_in_index, answer.output.split(b"\0")))
+
+    def is_committed(self) -> bool:
+        """Whether HEAD has the files that the index lists, and no others.
+
+        Raises:
+            CannotAudit: git cannot tell.
+        """
+        how = ("--quiet", "--ignore-submodules=none", "--ita-visible-in-index")
+        answer = self.git.run("diff-index", "--cached", *how, self.commit or "", "--", limit=BLOCK)
+        if answer.code not in {0, 1}:
+            raise self._unlisted(self.commit or "")
+        return answer.code == 0
+
+    def _unlisted(self, commit: str) -> CannotAudit:
+        hint = f"`{REFETCH}`" if self.partial else "`git fsck` names what is broken"
+        return CannotAudit(f"git cannot list the files of {commit[:12]}", hint)
 
     def missing_at(self, commit: str) -> frozenset[str]:
         """The objects of a commit that a partial clone left out; git ends when asked for one."""

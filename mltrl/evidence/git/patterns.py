@@ -5,7 +5,8 @@ The settings of one machine, such as `.git/info/exclude`, do not count: others d
 
 from __future__ import annotations
 
-from functools import cached_property
+import re
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from mltrl.errors import DocumentError, Unavailable
@@ -19,8 +20,12 @@ if TYPE_CHECKING:
 
 LARGEST = 1 << 20
 IGNORE = ".gitignore"
-WILD = frozenset("*?[")
 KEEPERS = ("filter=lfs", "filter=annex", "annex.largefiles")
+
+
+@cache
+def _wild() -> re.Pattern[str]:
+    return re.compile(r"[*?\[]")
 
 
 class _Rule(NamedTuple):
@@ -45,11 +50,13 @@ class GitPatterns:
             Unavailable: a `.gitignore` that has a say cannot be had.
         """
         above = path.rpartition("/")[0]
-        self._ignored  # noqa: B018 - tells which could not be read
-        for folder, reason in self._unread.items():
+        rules = self._ignored  # tells which could not be read
+        for folder, reason in self._unread.items() if self._unread else ():
             if below(above, folder):
                 raise reason
-        return self._ignores_folder(above) or _last(self._ignored, path, is_folder=is_folder)
+        ignored = self._folders.get(above)
+        ignored = self._ignores_folder(above) if ignored is None else ignored
+        return ignored or _last(rules, path, is_folder=is_folder)
 
     def _ignores_folder(self, folder: str) -> bool:
         """Whether git does not look into a folder; each is asked about once, from the top down."""
@@ -125,12 +132,16 @@ class _Rules:
         self.rules = rules
         self._named: dict[str, list[int]] = {}
         self._open: list[int] = []
-        for number, rule in enumerate(rules):
-            name = rule.pattern.glob.removeprefix("**/").strip("/")
-            if WILD.isdisjoint(name):
-                self._named.setdefault(name, []).append(number)
-            else:
+        for number, (pattern, _) in enumerate(rules):
+            name = pattern.glob
+            if "/" in name:
+                name = name.removeprefix("**/").strip("/")
+            if _wild().search(name):
                 self._open.append(number)
+            elif name in self._named:
+                self._named[name].append(number)
+            else:
+                self._named[name] = [number]
 
     def last(self, path: str, *, is_folder: bool) -> _Rule | None:
         """The last rule that fits a path below the folder."""

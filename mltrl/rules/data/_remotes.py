@@ -52,7 +52,11 @@ def _pushed(evidence: Evidence) -> list[Pin]:
     return [
         pin
         for pin in evidence.dvc.pins
-        if pin.cached and pin.push and pin.md5 and pin.certain and pin.file.path not in imported
+        if pin.cached
+        and pin.push
+        and pin.md5
+        and pin.certain
+        and not (imported and pin.file.path in imported)
     ]
 
 

@@ -31,8 +31,10 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
     if not pins and not unread:
         raise NotApplicable("DVC keeps nothing")
     open_ones: dict[str, list[Pin]] = {}
+    root_of = evidence.dvc.projects.root_of
+    alone = {root for root in evidence.dvc.projects.roots if _leaves_git_alone(evidence, root)}
     for pin in pins:
-        if not pin.certain or _leaves_git_alone(evidence, pin):
+        if not pin.certain or (alone and root_of(pin.file.path) in alone):
             continue
         try:
             is_safe = _is_safe(evidence, pin)
@@ -48,9 +50,9 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
     yield from unread
 
 
-def _leaves_git_alone(evidence: Evidence, pin: Pin) -> bool:
-    """Whether DVC was told so for the project (`core.no_scm`)."""
-    config = evidence.dvc.config_of(evidence.dvc.projects.root_of(pin.file.path))
+def _leaves_git_alone(evidence: Evidence, root: str) -> bool:
+    """Whether DVC was told so for a project (`core.no_scm`)."""
+    config = evidence.dvc.config_of(root)
     settings = config.settings if config else ()
     return any(one.key == "no_scm" and one.value.lower() == "true" for one in settings)
 

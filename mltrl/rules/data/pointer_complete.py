@@ -64,8 +64,7 @@ def _without_size(group: list[Pin], total: int) -> Finding:
 
 def _has_other_digest(pin: Pin) -> bool:
     """Whether the entry is pinned by other means, or its malformed md5 is pipeline/valid's."""
-    document = pin.file.document
-    entry: object = document.value if document else None
+    entry = pin.file.value
     for key in pin.keys:
         entry = entry[key] if isinstance(entry, (dict, list)) else None  # type: ignore[index]
     return isinstance(entry, dict) and any(

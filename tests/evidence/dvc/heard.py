@@ -51,7 +51,7 @@ def heard_from_us(root: Path) -> Ours:
         scope = Scope(reading=Reading("bytes"))
         evidence = Evidence(WorkTree(repository), scope, history)
         results = [rules.ask(rules.load(rule), evidence, None) for rule in KINDS]
-        evidence.data.close()
+        evidence.close()
     assert not any(result.broken for result in results)
     facts = (
         (KINDS[result.rule], "" if KINDS[result.rule] == "invalid" else _subject(finding.subject))
