@@ -7,7 +7,7 @@ outcome *unknown*, so that a rule cannot pass for lack of evidence.
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from mltrl.errors import DocumentError
 from mltrl.evidence.cards import find_cards
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from mltrl.evidence.tree import Tree
     from mltrl.evidence.workflows import Workflows
 
+T = TypeVar("T")
 LARGEST = 256 << 20
 LARGEST_DOCUMENT = 4 << 20
 
@@ -87,6 +88,7 @@ class Evidence:
         self._digests: dict[str, str] = {}
         self._markdown: dict[str, Markdown] = {}
         self._requirements: dict[str, ReadRequirements] = {}
+        self._derived: dict[object, object] = {}
 
     @cached_property
     def dvc(self) -> Dvc:
@@ -249,6 +251,12 @@ class Evidence:
         from mltrl.evidence.suppressions import read_suppressions  # noqa: PLC0415
 
         return list(read_suppressions(self.scanned.holding("suppressions")))
+
+    def derive(self, work: Callable[[Evidence], T]) -> T:
+        """What several rules work out of the evidence in the same way, worked out once."""
+        if work not in self._derived:
+            self._derived[work] = work(self)
+        return cast("T", self._derived[work])
 
     def close(self) -> None:
         """Remember what was read and hashed, also where the audit ends early."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from mltrl.evidence.dvc.file import DvcFile
     from mltrl.evidence.dvc.pointers import Pointer
     from mltrl.evidence.dvc.projects import Projects
-    from mltrl.evidence.dvc.stages import Item, Stage
+    from mltrl.evidence.dvc.stages import Stage
     from mltrl.outcomes import Location
 
 
@@ -80,6 +80,17 @@ class Graph:
         return found
 
     @cached_property
+    def _folders(self) -> set[tuple[str, str]]:
+        """The folders in which something that is owned lies, at any depth, by project."""
+        found: set[tuple[str, str]] = set()
+        for project, path in self.owners:
+            folder = path.rpartition("/")[0]
+            while folder and (project, folder) not in found:
+                found.add((project, folder))
+                folder = folder.rpartition("/")[0]
+        return found
+
+    @cached_property
     def _sorted(self) -> list[tuple[str, str]]:
         return sorted(self.owners)
 
@@ -91,6 +102,8 @@ class Graph:
 
     def within(self, project: str, path: str) -> Iterator[Owner]:
         """Who makes something below a path."""
+        if (project, path) not in self._folders:
+            return
         start = (project, f"{path}/")
         for at in range(bisect_left(self._sorted, start), len(self._sorted)):
             key = self._sorted[at]
@@ -163,17 +176,10 @@ def _of_pointer(pointer: Pointer, project: str) -> Step:
 
 
 def _of_stage(stage: Stage, project: str) -> Step:
-    def inside(items: tuple[Item, ...]) -> list[Item]:
-        return [item for item in items if item.path]
-
-    return Step(
-        stage.name,
-        stage.file,
-        project,
-        tuple(item.path or "" for item in inside(stage.deps)),
-        tuple(Owned(item.path or "", item.section, item.keys) for item in inside(stage.outs)),
-        is_open=any(item.templated for item in (*stage.deps, *stage.outs)),
-    )
+    needs = tuple([item.path for item in stage.deps if item.path])
+    makes = tuple([Owned(one.path, one.section, one.keys) for one in stage.outs if one.path])
+    is_open = any([item.templated for item in (*stage.deps, *stage.outs)])  # noqa: C419 - few
+    return Step(stage.name, stage.file, project, needs, makes, is_open)
 
 
 def strong_components(edges: list[list[int]]) -> list[list[int]]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from mltrl.evidence.dvc.pins import Pin
+
 if TYPE_CHECKING:
     from mltrl.evidence.dvc.lock import LockedStage
-    from mltrl.evidence.dvc.pins import Pin
     from mltrl.evidence.dvc.stages import Item, Stage
 
 
@@ -64,4 +65,7 @@ def declared(items: tuple[Item, ...], pins: list[Pin]) -> list[Pin]:
 
 
 def _flagged(pin: Pin, item: Item, *, certain: bool) -> Pin:
-    return pin._replace(cached=item.cached, push=item.push, remote=item.remote, certain=certain)
+    """The pin with the flags of the output that declares it."""
+    path, written, md5, legacy, size, nfiles, _, owner, file, keys, *_ = pin
+    flags = (item.cached, owner, file, keys, certain, item.push, item.remote)
+    return Pin(path, written, md5, legacy, size, nfiles, *flags)

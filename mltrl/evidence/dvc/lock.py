@@ -46,8 +46,10 @@ class LockedStage:
         if not isinstance(entries, list):
             return []
         for position, entry in enumerate(entries):
-            for key in entry.keys() - PIN_KEYS if isinstance(entry, dict) else ():
-                self.file.fault(f"an entry has no key `{key}`", *self.keys, section, position, key)
+            if isinstance(entry, dict) and not entry.keys() <= PIN_KEYS:
+                for key in sorted(map(str, entry.keys() - PIN_KEYS)):
+                    here = (*self.keys, section, position, key)
+                    self.file.fault(f"an entry has no key `{key}`", *here)
         pins = [
             read_pin(
                 entry,

@@ -17,6 +17,8 @@ OTHER_DIGESTS = ("version_id", "etag", "checksum")
 """Digests that storage services give, the firmest first (DVC 3.67, `dvc/output.py`)."""
 PLAIN = frozenset({"path", "hash", "md5", "size", "nfiles"})
 """What most entries have, and nothing else."""
+USUAL = frozenset({"path", "hash", "md5", "size"})
+"""What the entry of a file has in a lock of DVC 3."""
 KNOWN_HASHES = frozenset({"md5", "md5-dos2unix", "etag", "checksum"})
 
 
@@ -83,6 +85,10 @@ def _well_formed() -> re.Pattern[str]:
     return re.compile(r"[0-9a-f]{32}(?:\.dir)?")
 
 
+def _is_md5(text: str) -> bool:
+    return _well_formed().fullmatch(text) is not None
+
+
 def read_pin(  # noqa: PLR0913 - every argument is a different fact about one entry
     entry: object,
     *,
@@ -100,8 +106,12 @@ def read_pin(  # noqa: PLR0913 - every argument is a different fact about one en
         file.fault("an entry needs a `path`", *keys)
         return None
     written: str = entry["path"]
-    md5 = _digest(entry, file, keys)
     path = None if base is None else inside(base, written)
+    if entry.keys() == USUAL and entry["hash"] == "md5":
+        md5, size = entry["md5"], entry["size"]
+        if size.__class__ is int and size >= 0 and md5.__class__ is str and _is_md5(md5):
+            return Pin(path, written, md5, False, size, None, cached, owner, file, keys)  # noqa: FBT003 - there are many
+    md5 = _digest(entry, file, keys)
     if md5 is not None and entry.keys() <= PLAIN:
         size, nfiles = (_counted(entry, key, file, keys) for key in ("size", "nfiles"))
         is_legacy = "hash" not in entry
@@ -171,7 +181,7 @@ def _digest(entry: dict[object, object], file: DvcFile, keys: tuple[str | int, .
     md5 = entry.get("md5")
     if md5 is None:
         return None
-    if isinstance(md5, str) and _well_formed().fullmatch(md5):
+    if isinstance(md5, str) and _is_md5(md5):
         return md5
     file.fault("`md5` is not 32 lower-case hexadecimal digits", *keys, "md5")
     return None

@@ -190,18 +190,20 @@ def read_items(
     if not isinstance(entries, list):
         file.fault(f"`{keys[-1]}` is a list of paths", *keys)
         return
+    section = str(keys[-1])
     for position, entry in enumerate(entries):
         here = (*keys, position)
         if isinstance(entry, str) and entry:
             is_open = bool(doubt) and is_templated(entry)
-            yield _item(entry, {}, base, here, is_open=is_open)
+            path = None if base is None or is_open else inside(base, entry)
+            yield Item(entry, path, is_open, True, section, here)  # noqa: FBT003 - there are many
             continue
         named = entry if isinstance(entry, dict) and entry else {entry: {}} if entry else {}
         if not all(isinstance(one, str) and one for one in named) or not named:
             file.fault("an entry is a path, or paths with their flags", *here)
             continue
         for written, flags in named.items():
-            if keys[-1] in {"outs", "metrics"}:
+            if section in {"outs", "metrics"}:
                 check(file, flags, OUTPUT, (*here, written))
             is_open = bool(doubt) and is_templated(written)
             yield _item(written, flags, base, here, is_open=is_open)

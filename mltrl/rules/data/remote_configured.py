@@ -28,7 +28,7 @@ STRENGTH = {0: "may", 4: "should"}
 
 def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
     """One finding for each project whose outputs have no remote to go to."""
-    found = projects(evidence)
+    found = evidence.derive(projects)
     unread = list(evidence.dvc.unread())
     if not found and not unread:
         raise NotApplicable("DVC keeps nothing that could be pushed")

@@ -31,7 +31,7 @@ STRENGTH = {0: "may", 4: "should"}
 
 def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
     """One finding for each remote in use that only one machine has."""
-    used = [remote for project in projects(evidence) for remote in _used(project)]
+    used = [remote for project in evidence.derive(projects) for remote in _used(project)]
     unread = list(evidence.dvc.unread(".dvc/config"))
     if not used and not unread:
         raise NotApplicable("no remote is in use: see data/remote-configured")

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mltrl.errors import NotApplicable
 from mltrl.evidence.paths import inside, is_absolute, is_url
-from mltrl.evidence.python.files import is_test
 from mltrl.evidence.suffixes import DATA, suffix_of
 from mltrl.outcomes import Finding, Location, Outcome, Unknown
 from mltrl.rules.anchor import stand_in
@@ -70,6 +69,8 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
 
 def _files(evidence: Evidence) -> tuple[list[Read], set[str]]:
     """The data files that the code reads by a relative path, and the names that it writes."""
+    from mltrl.evidence.python.files import is_test  # noqa: PLC0415 - where nothing is versioned
+
     reads: list[Read] = []
     written: set[str] = set()
     suffixes = [f".{suffix}".encode() for suffix in sorted(DATA)]

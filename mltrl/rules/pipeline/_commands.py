@@ -79,6 +79,9 @@ class _Reader:
     def read(self, text: str, folder: str | None) -> None:
         """One text for a shell."""
         self.folder = folder
+        if SPECIAL.isdisjoint(text) and len(text) <= LONGEST:
+            self._part(text.split())
+            return
         if len(text) > LONGEST or re.search(r"\w\\\w", text) or "<<" in text:
             self.unknown.append(_first_word(text))
             return
@@ -98,7 +101,7 @@ class _Reader:
         if not words:
             return
         program, arguments = basename(words[0]), words[1:]
-        interpreter = INTERPRETERS.get(re.sub(r"^(python|pypy)[\d.]+$", r"\1", program))
+        interpreter = INTERPRETERS.get(program) or INTERPRETERS.get(_unversioned(program))
         if interpreter is not None:
             self._interpret(program, interpreter, arguments)
         elif program == "cd":
@@ -194,9 +197,11 @@ class _Reader:
             self.scripts.append(Script(written, self.folder))
 
 
+def _unversioned(program: str) -> str:
+    return re.sub(r"^(python|pypy)[\d.]+$", r"\1", program)
+
+
 def _words(text: str) -> Iterator[str]:
-    if SPECIAL.isdisjoint(text):
-        return iter(text.split())
     lexer = shlex(text.replace("\\\n", " "), posix=True, punctuation_chars=";&|()<>\n")
     lexer.whitespace = " \t\r"
     lexer.whitespace_split = True
@@ -222,7 +227,7 @@ def _parts(words: list[str]) -> Iterator[list[str]]:
 
 
 def _is_assignment(word: str) -> bool:
-    return re.match(r"[A-Za-z_]\w*=", word) is not None
+    return "=" in word and re.match(r"[A-Za-z_]\w*=", word) is not None
 
 
 def _first_word(text: str) -> str:

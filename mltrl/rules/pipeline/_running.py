@@ -49,10 +49,9 @@ def running(evidence: Evidence) -> tuple[list[Running], list[Unknown]]:
 
 
 def _look_up(evidence: Evidence, stage: Stage, script: Script) -> Iterator[Running]:
-    path = _module(evidence, script) if script.places else script.path
-    if path is None or any(below(path, one) for one in evidence.tree.submodules):
+    path, tree = _module(evidence, script) if script.places else script.path, evidence.tree
+    if path is None or (tree.submodules and any(below(path, one) for one in tree.submodules)):
         return
-    tree = evidence.tree
     here = path in tree.entries or bool(tree.symlink_in(path))
     if not here and f"{path}/__main__.py" in tree.entries:
         path, here = f"{path}/__main__.py", True

@@ -42,7 +42,7 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
             if item.path:
                 used.setdefault(item.path, []).append((one, item))
     missing = {path: users for path, users in used.items() if not _is_kept(evidence, path)}
-    scripts = {one.path for one in running(evidence)[0]} if missing else set()
+    scripts = {one.path for one in evidence.derive(running)[0]} if missing else set()
     nowhere = {path: users for path, users in missing.items() if path not in scripts}
     reason = _doubt(evidence) if nowhere else ""
     doubts = {path: reason or _behind(evidence, path) for path in sorted(nowhere)}

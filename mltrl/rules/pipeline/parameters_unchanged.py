@@ -60,8 +60,10 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
         raise NotApplicable("no stage in a lock has parameters")
     changes: dict[tuple[str | None, str], Change] = {}
     doubts = []
+    open_ones = []
     for one in recorded:
         if _is_open(one):
+            open_ones.append(one)
             continue
         try:
             now = _current(evidence, one)
@@ -72,8 +74,8 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
             changes.setdefault((one.path, str(one.key)), Change(now, [])).group.append(one)
     for (path, key), change in changes.items():
         yield _finding(path or "", key, change)
-    open_ones = {one.live.locked.name: one.live.stage.doubt for one in recorded if _is_open(one)}
-    yield from in_doubt("what {} depends on is not known", open_ones.items())
+    named = {one.live.locked.name: one.live.stage.doubt for one in open_ones}
+    yield from in_doubt("what {} depends on is not known", named.items())
     yield from few(doubts)
     yield from unread
 

@@ -31,7 +31,7 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
     unread = list(evidence.dvc.unread("dvc.yaml"))
     if not evidence.dvc.stages and not unread:
         raise NotApplicable("no stage is defined")
-    found, doubts = running(evidence)
+    found, doubts = evidence.derive(running)
     undeclared: dict[str, list[Running]] = {}
     for one in found:
         if (one.is_here or one.is_made) and not _declares(one):

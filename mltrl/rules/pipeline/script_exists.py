@@ -30,7 +30,7 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
     unread = list(evidence.dvc.unread("dvc.yaml"))
     if not evidence.dvc.stages and not unread:
         raise NotApplicable("no stage is defined")
-    found, doubts = running(evidence)
+    found, doubts = evidence.derive(running)
     missing: dict[str, list[Running]] = {}
     for one in found:
         if not one.is_here and not one.is_made:
