@@ -19,6 +19,7 @@ from mltrl.evidence.dvc.file import KnownFile
 from mltrl.evidence.tree import WorkTree
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from mltrl.evidence.data import Level
@@ -227,3 +228,71 @@ def test_all_that_files_say_is_brought_back(rows: list[tuple[str, Stat, Plain]])
     data = memory.packed(rows)
     found = [(path, stat, plain) for _, path, stat, plain in memory.unpacked(data)]
     assert found == rows
+
+
+def _rewritten(project: Project) -> None:
+    file = project.root / "data.dvc"
+    file.write_text(file.read_text().replace("outs:\n", "outs:  # one\n"))
+
+
+def _swapped(project: Project) -> None:
+    one, two, aside = (project.root / name for name in ("data.dvc", "data2.dvc", "aside"))
+    one.rename(aside)
+    two.rename(one)
+    aside.rename(two)
+
+
+def _staged(project: Project) -> None:
+    _swapped(project)
+    project.repo.git("add", "--all")
+
+
+def _linked(project: Project) -> None:
+    (project.root / "data.dvc").unlink()
+    (project.root / "data.dvc").symlink_to("data2.dvc")
+
+
+def _gone(project: Project) -> None:
+    (project.root / "data.dvc").unlink()
+
+
+def _moved(project: Project) -> None:
+    (project.root / "in").mkdir()
+    project.repo.git("mv", "data.dvc", "in/data.dvc")
+
+
+def _checked_out(project: Project) -> None:
+    project.repo.git("checkout", "--quiet", "-b", "other")
+    project.pin("data", "0" * 32, 2)
+    project.commit()
+    project.repo.git("checkout", "--quiet", "-")
+    project.repo.git("checkout", "--quiet", "other")
+
+
+def _windows(project: Project) -> None:
+    file = project.root / "data.dvc"
+    file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+
+
+def _unknown_to_git(project: Project) -> None:
+    project.repo.git("update-index", "--assume-unchanged", "data.dvc")
+    _rewritten(project)
+
+
+EDITS = [_rewritten, _swapped, _staged, _linked, _gone, _moved, _checked_out, _windows]
+
+
+@pytest.mark.parametrize("edit", [*EDITS, _unknown_to_git], ids=lambda edit: edit.__name__[1:])
+@pytest.mark.usefixtures("settled")
+def test_after_an_edit_memory_makes_no_difference(
+    project: Project, edit: Callable[[Project], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.add("data", b"1\n")
+    project.add("data2", b"2\n")
+    settle(project)
+    project.commit()
+    run(project, "bytes")
+    edit(project)
+    found = said(run(project))
+    monkeypatch.setattr(Memory, "pointers", lambda _memory, _paths: {})
+    assert found == said(run(project))
