@@ -48,7 +48,8 @@ class Finding(NamedTuple):
 
     `subject` is what it is about (a stage, a parameter, a path) and identifies the finding over
     time; `message` and `fix` are sentences for people. `strength` lowers what the rule says, for
-    findings that matter less than the rule does.
+    findings that matter less than the rule does. Findings of one `cause` (a file with many paths
+    of one machine) are shown as one, and each is known, or accepted by a comment, for itself.
     """
 
     message: str
@@ -56,6 +57,7 @@ class Finding(NamedTuple):
     subject: str = ""
     fix: str = ""
     strength: Strength | None = None
+    cause: str = ""
 
 
 class Unknown(NamedTuple):

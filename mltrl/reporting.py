@@ -149,6 +149,7 @@ def _found(finding: Finding, fingerprint: str, ignored: str | None) -> form.Foun
         fix=_writable(finding.fix),
         fingerprint=fingerprint,
         ignored=None if ignored is None else _writable(ignored),
+        cause=_writable(finding.cause),
     )
 
 

@@ -1,19 +1,56 @@
-"""The findings of a report that count, worst first: what annotations and code scanners show."""
+"""The findings of a report as people see them: those of one cause as one, the worst first."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from mltrl.formats.plain import clip, show
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from mltrl.models.report import Found, Report, RuleResult
 
 STRENGTHS = ("must", "should", "may")
 LONGEST = 1000
+NAMED = 5
+
+
+def together(findings: Iterable[Found]) -> list[Found]:
+    """The findings, those of one cause as the first of them, which tells where the others are.
+
+    What is known or ignored is never counted with what is new.
+    """
+    groups: dict[object, list[Found]] = {}
+    for number, one in enumerate(findings):
+        key = (one.cause, one.known, one.ignored) if one.cause else number
+        groups.setdefault(key, []).append(one)
+    return [_as_one(some) for some in groups.values()]
+
+
+def _as_one(some: list[Found]) -> Found:
+    first, *others = some
+    if not others:
+        return first
+    return replace(first, message=f"{first.message}; {_elsewhere(first, others)}")
+
+
+def _elsewhere(first: Found, others: list[Found]) -> str:
+    """Where the others are: the first files, cells or lines, and how many there are more."""
+    if any(one.path != first.path for one in others):
+        word, places = "", dict.fromkeys(f"`{one.path}`" for one in (first, *others))
+    elif first.cell is not None:
+        word, places = "cell", dict.fromkeys(str(one.cell) for one in (first, *others))
+    else:
+        word, places = "line", dict.fromkeys(str(one.line) for one in (first, *others))
+    _, *named = places
+    if not named:
+        return f"{len(others) + 1} times here"
+    kind = f"{word}{'s' if len(named) > 1 else ''} " if word else ""
+    more = f" and {len(named) - NAMED:,} more" if len(named) > NAMED else ""
+    return f"also in {kind}{', '.join(named[:NAMED])}{more}"
 
 
 class Counted(NamedTuple):
@@ -67,7 +104,7 @@ def _unique(results: list[RuleResult]) -> Iterator[Counted]:
     """Two cards may lead to the same finding: then the later ones get fingerprints of their own."""
     seen: dict[str, int] = {}
     for result in results:
-        for found in result.findings:
+        for found in together(result.findings):
             number = seen[found.fingerprint] = seen.get(found.fingerprint, -1) + 1
             if not found.counts:
                 continue

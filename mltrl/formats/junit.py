@@ -10,6 +10,7 @@ from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from mltrl.formats.findings import together
 from mltrl.formats.plain import clip, show
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def _case(result: RuleResult) -> Case:
     if result.outcome in {"unknown", "to_sign", "not_applicable"}:
         skipped = ": ".join(filter(None, (result.outcome.replace("_", " "), result.reason)))
         return Case(family, name, skipped=skipped)
-    new = [one for one in result.findings if one.counts]
+    new = [one for one in together(result.findings) if one.counts]
     if result.outcome == "not_met" and not new:
         is_known = all(one.known for one in result.findings)
         why = "known: every finding is in the baseline" if is_known else "ignored where it stands"

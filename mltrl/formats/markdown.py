@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mltrl.formats.blocks import fit
+from mltrl.formats.findings import together
 from mltrl.formats.plain import clip, code, inert
 from mltrl.formats.summary import names
 from mltrl.formats.text import MEANING
@@ -80,7 +81,7 @@ def _section(heading: str, results: list[RuleResult]) -> Iterator[str]:
 def _result(result: RuleResult) -> Iterator[str]:
     about = f" ({_told(result.subject)})" if result.subject else ""
     ignored = f", ignored: {_told(result.ignored)}" if result.ignored is not None else ""
-    new = [one for one in result.findings if one.counts]
+    new = [one for one in together(result.findings) if one.counts]
     reason = "" if new or not result.reason else f": {_told(result.reason)}"
     yield f"- **{result.id}**{about}{ignored}{reason}"
     if result.ignored is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from mltrl.formats.findings import together
 from mltrl.formats.plain import show
 from mltrl.formats.summary import summary
 
@@ -112,7 +113,8 @@ def _result(result: RuleResult, style: Style) -> Iterator[str]:
     yield f"{word} {result.strength or '-':7} {style.paint(result.id, '1')}{about}{reason}"
     if result.ignored is not None:
         yield f"    ignored: {show(result.ignored)}"
-    told = [one for one in result.findings if style.verbose or not one.known]
+    every = result.findings if style.verbose else together(result.findings)
+    told = [one for one in every if style.verbose or not one.known]
     limit = len(told) if style.verbose else SHOWN_FINDINGS
     for finding in told[:limit]:
         known = " (known)" if finding.known else ""

@@ -61,6 +61,10 @@ class Found:
     ignored: str | None = None
     """The reason for which a comment at its place ignores it; it does not count then."""
 
+    cause: str = ""
+    """What it has in common with others of its rule, which are shown as one; empty where it stands
+    alone."""
+
     @property
     def counts(self) -> bool:
         """Whether it counts in the exit code."""

@@ -217,6 +217,6 @@ def _judge(rule: Rule, blank: Result, said: list[Finding | Unknown]) -> Result:
     )
 
 
-def _place(finding: Finding) -> tuple[str, int, int, str]:
+def _place(finding: Finding) -> tuple[str, int, int, int, str]:
     where = finding.location
-    return where.path, where.line or 0, where.column or 0, finding.subject
+    return where.path, where.line or 0, where.cell or 0, where.column or 0, finding.subject

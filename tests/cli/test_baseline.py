@@ -68,6 +68,48 @@ def test_a_new_finding_counts(adopted: Repo) -> None:
     assert "train.py" not in done.out
 
 
+AGAIN = [
+    ("a.py", "import pickle\na = pickle.load(f)\n", "b = pickle.load(g)\n", "code/safe-load"),
+    (
+        "a.py",
+        "A = '/home/ada/a.csv'\nB = '/home/ada/b.csv'\n",
+        "C = '/home/ada/c.csv'\n",
+        "code/portable-paths",
+    ),
+    ("a.py", "import numpy as np\nnp.random.rand(3)\n", "np.random.rand(4)\n",
+     "code/no-global-random"),
+    ("k.txt", "AKIA" + "Q3EGURBZ2WTNK7PD\n", "AKIA" + "Q3EGURBZ2WTNK7PE\n", "security/no-secret"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("path", "text", "more", "rule"), AGAIN)
+def test_one_more_in_a_file_that_has_some_is_new_where_it_stands(
+    repo: Repo, path: str, text: str, more: str, rule: str
+) -> None:
+    repo.commit({path: text, "README.md": "# Words\n"})
+    base = repo.commit({"b.txt": "1\n"})
+    arguments = ("audit", "--base", base, "--select", rule, "--format", "json")
+    repo.commit({path: f"\n\n{text}"})
+    [before] = report(run_mltrl(repo.root, *arguments))["rules"]
+    assert before["findings"]
+    assert all(one["known"] for one in before["findings"])
+    repo.commit({path: f"{text}{more}"})
+    [after] = report(run_mltrl(repo.root, *arguments))["rules"]
+    new = [one["line"] for one in after["findings"] if not one["known"]]
+    assert new == [len(text.splitlines()) + 1]
+    repo.commit({path: more if "import" not in text else text.splitlines()[0] + "\n" + more})
+    [fewer] = report(run_mltrl(repo.root, *arguments))["rules"]
+    assert len(fewer["findings"]) == 1
+
+
+def test_one_path_less_makes_nothing_new(repo: Repo) -> None:
+    base = repo.commit({"a.py": "A = '/home/ada/a.csv'\nB = '/home/ada/b.csv'\n"})
+    repo.commit({"a.py": "B = '/home/ada/b.csv'\n"})
+    found = report(run_mltrl(repo.root, "audit", "--base", base, "--format", "json"))
+    [one] = [one for one in found["rules"] if one["id"] == "code/portable-paths"]
+    assert [each["known"] for each in one["findings"]] == [True]
+
+
 def test_two_lines_above_move_no_finding(adopted: Repo) -> None:
     lock = (adopted.root / "dvc.lock").read_text()
     adopted.commit({"dvc.lock": f"# one\n# two\n{lock}"})

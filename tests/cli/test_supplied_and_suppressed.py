@@ -91,6 +91,28 @@ def test_a_suppressed_finding_is_shown_and_does_not_count(repo: Repo) -> None:
     assert rule(found, "audit/suppression-used")["outcome"] == "met"
 
 
+PAIRS = [
+    ("code/safe-load", ("import pickle", "a = pickle.load(f)", "b = pickle.load(g)")),
+    ("code/portable-paths", ("x = 1", "a = '/home/ada/a.csv'", "b = '/home/ada/a.csv'")),
+    ("code/no-global-random", ("import numpy as np", "np.random.rand(3)", "np.random.rand(3)")),
+    ("security/no-secret", ("x = 1", *(f"{at} = 'AKIA{'Q3EGURBZ2WTNK7PD'}'" for at in "ab"))),
+]
+
+
+@pytest.mark.parametrize(("name", "text"), PAIRS)
+def test_a_comment_ignores_its_line_and_no_other_of_the_same_cause(
+    repo: Repo, name: str, text: tuple[str, str, str]
+) -> None:
+    first, one, other = text
+    repo.commit({"a.py": lines(first, f"{one}  # {IGNORE}[{name}] as agreed", other)})
+    found = report(run_mltrl(repo.root, "audit", "--select", name, "--format", "json"))
+    findings = rule(found, name)["findings"]
+    assert [(each["line"], each["ignored"]) for each in findings] == [(2, "as agreed"), (3, None)]
+    shown = run_mltrl(repo.root, "audit", "--select", f"{name},audit/suppression-used")
+    assert "(ignored: as agreed)" in shown.out
+    assert "no longer needed" not in shown.out
+
+
 def test_without_a_reason_a_suppression_does_not_count(repo: Repo) -> None:
     text = lines("import pickle", f"pickle.load(f)  # {IGNORE}[code/safe-load]")
     repo.commit({"a.py": text})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
@@ -11,6 +12,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from mltrl.formats import NAMES, render
+from mltrl.formats.findings import together
 from mltrl.formats.github import data_of, value_of
 from tests.formats.reports import HOSTILE, card, found, report, rule, usual
 
@@ -93,6 +95,50 @@ def test_nothing_to_say_is_said_with_nothing() -> None:
     clean = report(rule(outcome="met"))
     assert render(clean, "github") == ""
     assert render(clean, "gitlab") == "[]\n"
+
+
+def test_findings_of_one_cause_are_one_that_says_where_the_others_are() -> None:
+    one = replace(found("a.py", 3, message="`/home/ada/a` is a path of one machine"), cause="a.py")
+    others = [replace(one, line=line) for line in (7, 9)]
+    first = "a.py:3:5: `/home/ada/a` is a path of one machine; also in lines 7, 9"
+    for name in ("text", "junit", "markdown"):
+        shown = render(report(rule(one, *others)), name)
+        assert "; also in lines 7, 9" in shown.replace(" `;` ", "; ").replace("`7, 9`", "7, 9")
+        assert shown.count("is a path of one machine") == (2 if name == "junit" else 1)
+    assert first in render(report(rule(one, *others)), "text")
+    [line] = render(report(rule(one, *others)), "github").splitlines()
+    assert "line=3," in line
+    assert len(json.loads(render(report(rule(one, *others)), "gitlab"))) == 1
+    everything = json.loads(render(report(rule(one, *others)), "json"))
+    assert [each["line"] for each in everything["rules"][0]["findings"]] == [3, 7, 9]
+
+
+def test_what_is_new_is_not_counted_with_what_is_known_or_ignored() -> None:
+    one = replace(found("a.py", 3), cause="a.py")
+    known, ignored = (replace(one, line=7, known=True), replace(one, line=9, ignored="as agreed"))
+    [line] = render(report(rule(known, ignored, one)), "github").splitlines()
+    assert "line=3," in line
+    assert "also" not in line
+
+
+OTHERS = [
+    ([("a.py", 3, None)] * 3, "; 3 times here"),
+    ([("a.py", 3, None), ("a.py", 4, None)], "; also in line 4"),
+    ([("n.ipynb", 1, 2), ("n.ipynb", 1, 5), ("n.ipynb", 1, 2)], "; also in cell 5"),
+    ([("a", 1, None), ("b", 1, None), ("c", 1, None)], "; also in `b`, `c`"),
+    ([("a", at, None) for at in range(1, 9)], "; also in lines 2, 3, 4, 5, 6 and 2 more"),
+    ([("a", 1, None)], ""),
+]
+
+
+@pytest.mark.parametrize(("places", "said"), OTHERS)
+def test_where_the_others_are(places: list[tuple[str, int, int | None]], said: str) -> None:
+    some = [
+        replace(found("a"), path=path, line=line, cell=cell, cause="c")
+        for path, line, cell in places
+    ]
+    [one] = together(some)
+    assert one.message == f"{found('a').message}{said}"
 
 
 def test_gitlab_has_every_field_and_unique_fingerprints() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mltrl.formats.findings import together
 from mltrl.formats.text import WORDS
 from mltrl.render.report.view import FoundRow, Link, OpenRow
 
@@ -61,7 +62,7 @@ def found_rows(report: Report, past: Past) -> Iterator[FoundRow]:
     """The findings, what must be mended first."""
     results = [one for one in report.rules if one.findings]
     for result in sorted(results, key=lambda one: STRENGTHS.index(one.strength)):
-        for found in result.findings:
+        for found in together(result.findings):
             accepted = found.ignored or result.ignored or ""
             place = Link(_where(found), _href(found, past))
             strength, card = result.strength or "", result.subject or ""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mltrl.evidence import Evidence
-    from mltrl.evidence.python.facts import PythonFile
+    from mltrl.evidence.python.facts import Call, PythonFile
 
 NOT_OURS = ("vendor/", "third_party/", "third-party/", "external/", "node_modules/", "_vendor/")
 
@@ -58,6 +58,11 @@ def sources(evidence: Evidence, *words: str) -> Iterator[Source | Unknown]:
     for path in notebooks:
         if _mentions(evidence, path, words):
             yield _read(evidence, path)
+
+
+def within(call: Call) -> str:
+    """What identifies a call over time: its name, and the function or class around it."""
+    return f"{call.scope}:{call.name}" if call.scope else call.name
 
 
 def is_apart(path: str) -> bool:

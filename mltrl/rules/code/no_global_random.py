@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mltrl.outcomes import Finding, Outcome, Unknown
-from mltrl.rules.code._sources import sources
+from mltrl.rules.code._sources import sources, within
 from mltrl.rules.examples import Example, lines
 
 if TYPE_CHECKING:
@@ -36,20 +36,16 @@ DRAWS = frozenset(
 
 
 def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
-    """One finding for each file, at the first draw, with a count."""
+    """One finding for each draw, those of a file together."""
     for source in sources(evidence, *WORDS):
         if isinstance(source, Unknown):
             yield source
             continue
-        draws = [
-            call
-            for call in source.file.calls
-            if call.name.startswith(PREFIX) and call.name.removeprefix(PREFIX) in DRAWS
-        ]
-        if draws:
-            more = f" ({len(draws)} draws in this file)" if len(draws) > 1 else ""
-            message = f"`{draws[0].name}` draws from NumPy's global state{more}"
-            yield Finding(message, source.at(draws[0].line), PREFIX.rstrip("."))
+        for call in source.file.calls:
+            if call.name.startswith(PREFIX) and call.name.removeprefix(PREFIX) in DRAWS:
+                message = f"`{call.name}` draws from NumPy's global state"
+                place = source.at(call.line)
+                yield Finding(message, place, within(call), cause=source.path)
 
 
 def examples() -> Iterator[Example]:
@@ -61,7 +57,7 @@ def examples() -> Iterator[Example]:
     own = code("rng = np.random.default_rng(1)", "rng.normal(size=3)", "rng.shuffle(x)")
     yield Example("a generator", own, Outcome.MET)
     drawn = code("x = np.random.rand(3)", "np.random.shuffle(x)")
-    yield Example("the global state", drawn, Outcome.NOT_MET, ("a.py:2",), mentions="2 draws")
+    yield Example("the global state", drawn, Outcome.NOT_MET, ("a.py:2", "a.py:3"))
     named = {"a.py": lines("from numpy.random import randint", "randint(3)")}
     yield Example("by its own name", named, Outcome.NOT_MET, ("a.py:2",))
     seeded = code("np.random.seed(1)", "state = np.random.RandomState(1)", "state.rand(3)")

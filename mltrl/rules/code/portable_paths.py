@@ -39,7 +39,7 @@ NOBODY = (
 
 
 def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
-    """One finding for each file, at the first path, with a count; notebooks have a rule apart."""
+    """One finding for each path, those of a file together; notebooks have a rule apart."""
     code = [path for path in evidence.python_files if not is_apart(path)]
     others = [path for path in evidence.tree.entries if _is_other(evidence, path)]
     if not code and not others:
@@ -74,7 +74,7 @@ def _of_python(evidence: Evidence, path: str) -> Iterator[Finding | Unknown]:
         yield Unknown(str(reason), path)
         return
     named = [(one.text, one.line) for one in texts if one.kind != "docstring"]
-    yield from _finding([one for one in named if _is_of_one_machine(one[0])], path)
+    yield from _findings([one for one in named if _is_of_one_machine(one[0])], path)
 
 
 def _of_text(evidence: Evidence, path: str) -> Iterator[Finding]:
@@ -95,7 +95,7 @@ def _of_text(evidence: Evidence, path: str) -> Iterator[Finding]:
         for word in _between().split(re.sub(r"(?:^|\s)#.*", "", line))
     )
     found = [one for one in words if _is_of_one_machine(one[0])]
-    yield from _finding([one for one in found if not in_container or _is_home(one[0])], path)
+    yield from _findings([one for one in found if not in_container or _is_home(one[0])], path)
 
 
 @cache
@@ -110,12 +110,10 @@ def _is_home(text: str) -> bool:
     return not text.startswith(("/mnt", "/media", "/scratch", "/Volumes"))
 
 
-def _finding(found: list[tuple[str, int]], path: str) -> Iterator[Finding]:
-    if found:
-        text, line = found[0]
-        more = f" (the first of {len(found)} in this file)" if len(found) > 1 else ""
-        message = f"`{_shown(text)}` is a path of one machine{more}"
-        yield Finding(message, Location(path, line), path)
+def _findings(found: list[tuple[str, int]], path: str) -> Iterator[Finding]:
+    for text, line in found:
+        message = f"`{_shown(text)}` is a path of one machine"
+        yield Finding(message, Location(path, line), text, cause=path)
 
 
 @cache
@@ -149,9 +147,9 @@ def examples() -> Iterator[Example]:
 
     yield Example("relative", code("open('data/a.csv')", "open('/etc/hosts')"), Outcome.MET)
     home = code("import os", "DATA = '/home/ada/data/a.csv'", "b = '/Users/ada/b.csv'")
-    yield Example("a home folder", home, Outcome.NOT_MET, ("a.py:2",), mentions="first of 2")
+    yield Example("a home folder", home, Outcome.NOT_MET, ("a.py:2", "a.py:3"))
     drive = code("open('C:\\\\data\\\\a.csv')", "open(r'D:/x/y.csv')")
-    yield Example("a drive", drive, Outcome.NOT_MET, ("a.py:1",))
+    yield Example("a drive", drive, Outcome.NOT_MET, ("a.py:1", "a.py:2"))
     default = code("parser.add_argument('--data', default='/mnt/disk1/data')")
     yield Example("a mount, as a default", default, Outcome.NOT_MET, ("a.py:1",))
     script = {"run.sh": lines("# cd /home/ada/old", 'cd "/home/ada/work" && make')}

@@ -44,19 +44,18 @@ CHECKED = frozenset(
 
 
 def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
-    """One finding for each call that names no version, or follows a branch."""
+    """One finding for each call that names no version, or follows a branch; alike together."""
     for source in sources(evidence, *WORDS):
         if isinstance(source, Unknown):
             yield source
             continue
-        seen = set()
         for call in source.file.calls:
             named = _named(source, call)
             message = _objection(source, call, named) if named else ""
-            if message and (call.name, named) not in seen:
-                seen.add((call.name, named))
+            if message:
                 subject = f"{call.method}({named})"
-                yield Finding(message, source.at(call.line), subject)
+                cause = f"{source.path} {call.name}({named})"
+                yield Finding(message, source.at(call.line), subject, cause=cause)
 
 
 def _named(source: Source, call: Call) -> str | None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mltrl.outcomes import Finding, Outcome, Unknown
-from mltrl.rules.code._sources import sources
+from mltrl.rules.code._sources import sources, within
 from mltrl.rules.examples import Example, lines, pointer
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ UNSAFE_LOADERS = frozenset(
 
 
 def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
-    """One finding for each file and function, at the first call, with a count."""
+    """One finding for each call."""
     for source in sources(evidence, *WORDS):
         if isinstance(source, Unknown):
             yield source
@@ -48,15 +48,10 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
 
 
 def _check(evidence: Evidence, source: Source) -> Iterator[Finding]:
-    found: dict[str, list[Call]] = {}
     for call in source.file.calls:
         if _is_unsafe(call) and _is_imported(source, call) and not _is_pinned(evidence, call):
-            found.setdefault(call.name, []).append(call)
-    for name, calls in found.items():
-        more = f" ({len(calls)} times in this file)" if len(calls) > 1 else ""
-        why = _reason(name)
-        message = f"`{name}` {why}{more}"
-        yield Finding(message, source.at(calls[0].line), name)
+            message = f"`{call.name}` {_reason(call.name)}"
+            yield Finding(message, source.at(call.line), within(call))
 
 
 def _is_unsafe(call: Call) -> bool:
@@ -112,10 +107,11 @@ def examples() -> Iterator[Example]:
     pickles = code(
         "import pickle as p", "from joblib import load", "p.load(f)", "p.load(g)", "load(h)"
     )
-    yield Example("pickles", pickles, Outcome.NOT_MET, ("a.py:3", "a.py:5"), mentions="2 times")
+    places = ("a.py:3", "a.py:4", "a.py:5")
+    yield Example("pickles", pickles, Outcome.NOT_MET, places, mentions="`joblib.load`")
     yield Example("torch", code(torch, "m = torch.load('m.pt')"), Outcome.NOT_MET, ("a.py:2",))
     yaml = code("import yaml", "yaml.load(x)", "yaml.load(x, Loader=yaml.Loader)")
-    yield Example("YAML", yaml, Outcome.NOT_MET, ("a.py:2",))
+    yield Example("YAML", yaml, Outcome.NOT_MET, ("a.py:2", "a.py:3"))
     loader = code(
         "import yaml", "yaml.load(x, Loader=yaml.CSafeLoader)", "yaml.load(x, SafeLoader)"
     )

@@ -25,12 +25,11 @@ STRENGTH = {0: "may", 2: "should"}
 
 
 def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
-    """One finding for each `.dvc` file and each lock with outputs that git would take."""
+    """One finding for each output that git would take, those of a lock together."""
     pins = [pin for pin in evidence.dvc.pins if pin.path and pin.cached]
     unread = list(evidence.dvc.unread())
     if not pins and not unread:
         raise NotApplicable("DVC keeps nothing")
-    open_ones: dict[str, list[Pin]] = {}
     root_of = evidence.dvc.projects.root_of
     alone = {root for root in evidence.dvc.projects.roots if _leaves_git_alone(evidence, root)}
     for pin in pins:
@@ -42,11 +41,8 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
             yield Unknown(str(reason), pin.file.path)
             continue
         if not is_safe:
-            open_ones.setdefault(pin.file.path, []).append(pin)
-    for path, some in open_ones.items():
-        more = f" and {len(some) - 1} more" if len(some) > 1 else ""
-        message = f"git does not ignore `{some[0].path}`{more}, which DVC keeps"
-        yield Finding(message, some[0].at(), path)
+            message = f"git does not ignore `{pin.path}`, which DVC keeps"
+            yield Finding(message, pin.at(), pin.path or "", cause=pin.file.path)
     yield from unread
 
 
@@ -84,7 +80,7 @@ def examples() -> Iterator[Example]:
     yield Example("near miss: all but the pins", whole, Outcome.MET)
     lock = locked(outs={"m.json": "{}", "n.json": "{}"})
     kept = {"dvc.yaml": stage(outs=("m.json", "n.json")), "dvc.lock": lock}
-    yield Example("two of a lock", kept, Outcome.NOT_MET, ("dvc.lock:6",), mentions="and 1 more")
+    yield Example("two of a lock", kept, Outcome.NOT_MET, ("dvc.lock:6", "dvc.lock:10"))
     metric = {"dvc.yaml": stage(metrics=("m.json:\n        cache: false",)), "dvc.lock": lock}
     yield Example("near miss: git keeps it", metric, Outcome.NOT_APPLICABLE)
     alone = {**data, ".dvc/config": lines("[core]", "    no_scm = true")}

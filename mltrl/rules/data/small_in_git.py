@@ -50,11 +50,11 @@ class Blob(NamedTuple):
 
 
 def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
-    """One finding for each folder and kind of file, with the largest first and a count."""
+    """One finding for each file, those of a folder and kind together."""
     paths = [path for path in evidence.tree.entries if evidence.wanted(path)]
     if not paths:
         raise NotApplicable("git tracks no file here")
-    found: dict[tuple[str, str], list[Blob]] = {}
+    found: list[Blob] = []
     unread: list[str] = []
     kept = {metric.path for metric in evidence.metrics.declared}
     for path in paths:
@@ -67,10 +67,11 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
             unread.append(str(error))
             continue
         if size > limit:
-            found.setdefault((path.rpartition("/")[0], suffix_of(path)), []).append(
-                Blob(path, size)
-            )
-    yield from (_finding(some) for some in found.values())
+            found.append(Blob(path, size))
+    for blob in found:
+        folder, kind = blob.path.rpartition("/")[0], suffix_of(blob.path)
+        message = f"git holds `{blob.path}` of {_size(blob.size)}"
+        yield Finding(message, Location(blob.path, 1), blob.path, cause=f"{folder}/*.{kind}")
     yield from (Unknown(reason) for reason in unread)
 
 
@@ -91,18 +92,6 @@ def _is_kept_elsewhere(evidence: Evidence, path: str) -> bool:
     return pin is not None or evidence.git_patterns.keeps_elsewhere(path)
 
 
-def _finding(some: list[Blob]) -> Finding:
-    largest = max(some, key=lambda one: one.size)
-    folder, suffix = largest.path.rpartition("/")[0], suffix_of(largest.path)
-    text = f"git holds `{largest.path}` of {_size(largest.size)}"
-    if len(some) > 1:
-        total = _size(sum(one.size for one in some))
-        others = len(some) - 1
-        plural = "s" if others > 1 else ""
-        text += f" and {others} more such file{plural} here, {total} together"
-    return Finding(text, Location(largest.path, 1), f"{folder}/*.{suffix}")
-
-
 def _size(size: int) -> str:
     return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{size / 1e3:.0f} kB"  # noqa: PLR2004
 
@@ -115,7 +104,7 @@ def examples() -> Iterator[Example]:
     model = {"models/m.pkl": b"\x80" * 200_000}
     yield Example("a model", model, Outcome.NOT_MET, ("models/m.pkl:1",))
     several = {"d/a.csv": large, "d/b.csv": large + "1\n", "d/c.csv": "1\n"}
-    yield Example("several", several, Outcome.NOT_MET, ("d/b.csv:1",), mentions="1 more such file ")
+    yield Example("several", several, Outcome.NOT_MET, ("d/a.csv:1", "d/b.csv:1"))
     attributes = lines("*.csv filter=lfs diff=lfs merge=lfs -text")
     lfs = {".gitattributes": attributes, "d/a.csv": large}
     yield Example("near miss: in Git LFS", lfs, Outcome.MET)

@@ -37,7 +37,7 @@ class Run(NamedTuple):
 
 
 def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
-    """One finding for each script that no tracked file is called like."""
+    """One finding for each command whose script no tracked file is called like; alike together."""
     readmes = evidence.prose.readmes
     if not readmes:
         raise NotApplicable("there is no README: see docs/readme")
@@ -54,14 +54,14 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
                 continue
             if not _is_elsewhere(evidence, path, run.written):
                 message = f"`{path}` runs `{run.written}`, and git tracks no file of that name"
-                yield Finding(message, Location(path, run.line), run.written)
+                place, cause = Location(path, run.line), f"{path} {run.written}"
+                yield Finding(message, place, run.written, cause=cause)
     if not asked:
         raise NotApplicable("no README runs a script in a code block")
 
 
 def _runs(blocks: list[Block], *, is_about_others: bool) -> Iterator[Run]:
     """The scripts that commands run; what a second repository would bring is left out."""
-    seen = set()
     for block in blocks:
         cloned = any("git clone" in row.text for row in block.lines)
         # A line that starts a program is no Python, whatever the block is called.
@@ -70,8 +70,7 @@ def _runs(blocks: list[Block], *, is_about_others: bool) -> Iterator[Run]:
             continue
         for row in block.lines:
             found = _command().match(row.text)
-            if found and found["script"] not in seen and not _is_invented(found["script"]):
-                seen.add(found["script"])
+            if found and not _is_invented(found["script"]):
                 yield Run(found["script"], row.line)
 
 

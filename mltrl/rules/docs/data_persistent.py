@@ -66,17 +66,16 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
 
 
 def _check(evidence: Evidence, path: str, text: str) -> Iterator[Finding]:
-    seen = set()
     before = ""
     for number, line in enumerate(text.splitlines(), 1):
         for found in _places().finditer(line) if len(line) <= LONGEST else ():
             address = found[0].rstrip(".,;")
             offers = _offers_data(before, line, found)
-            if address not in seen and offers and not _is_pinned(evidence, address):
-                seen.add(address)
+            if offers and not _is_pinned(evidence, address):
                 what = f"offers data from {address.split('/')[2]}"
                 message = f"`{path}` {what}, which neither names nor keeps a version"
-                yield Finding(message, Location(path, number), address.partition("?")[0])
+                place, subject = Location(path, number), address.partition("?")[0]
+                yield Finding(message, place, subject, cause=f"{path} {address}")
         before = line if line.strip() else before
 
 

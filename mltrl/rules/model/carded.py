@@ -30,7 +30,7 @@ HUB = r"\A---\r?\n(?:.*\r?\n)*?(?:library_name|pipeline_tag|model-index|base_mod
 
 
 def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
-    """One finding for all models that no card describes, with a count."""
+    """One finding for each model that no card describes, all of them together."""
     models = model_files(evidence)
     if any(_is_model_card(path) for path in evidence.tree.entries) or _is_of_hub(evidence):
         return
@@ -45,9 +45,9 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
     unread = [card for card in evidence.cards if card.claimed is None]
     if bare and unread:
         yield Unknown(f"`{unread[0].path}` cannot be read: see card/valid", unread[0].path)
-    elif bare:
-        more = f" and {len(bare) - 1} more" if len(bare) > 1 else ""
-        yield Finding(f"no card describes `{bare[0].path}`{more}", bare[0].location, "models")
+        return
+    for one in bare:
+        yield Finding(f"no card describes `{one.path}`", one.location, one.path, cause="models")
 
 
 def _named_in_cards(evidence: Evidence) -> list[str]:
@@ -87,7 +87,7 @@ def examples() -> Iterator[Example]:
     other = {**made, "cards/r.md": card("models: [{name: n, path: /n/model.pkl}]")}
     yield Example("a card of another", other, Outcome.NOT_MET, ("dvc.lock:6",))
     tracked = {"a.onnx": "1", "b.safetensors": "2"}
-    yield Example("in git", tracked, Outcome.NOT_MET, ("a.onnx:1",), mentions="and 1 more")
+    yield Example("in git", tracked, Outcome.NOT_MET, ("a.onnx:1", "b.safetensors:1"))
     yield Example("near miss: a model card", {**made, "docs/Model-Card.md": "# M\n"}, Outcome.MET)
     yield Example("near miss: beside it", {**made, "m/README.md": "# M\n"}, Outcome.MET)
     hub = {**tracked, "README.md": lines("---", "license: mit", "library_name: x", "---", "# M")}

@@ -27,7 +27,7 @@ STRENGTH = {0: "may", 2: "should"}
 
 
 def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
-    """One finding for each notebook, at the first path, with a count."""
+    """One finding for each path, those of a notebook together."""
     for one in notebooks(evidence):
         if isinstance(one, Unknown):
             yield one
@@ -47,12 +47,10 @@ def _of_notebook(evidence: Evidence, one: Notebook) -> Iterator[Finding | Unknow
         yield Unknown(str(reason), one.path)
         return
     named = [(*rows[each.line - 1], each.text) for each in texts if _is_of_one_machine(each.text)]
-    found = [*named, *_in_shell(one)]
-    if found:
-        number, row, text = min(found)
-        more = f" (the first of {len(found)} in this notebook)" if len(found) > 1 else ""
-        message = f"`{_shown(text)}` is a path of one machine{more}"
-        yield Finding(message, evidence.notebooks.at(one.path, number, row), one.path)
+    for number, row, text in [*named, *_in_shell(one)]:
+        message = f"`{_shown(text)}` is a path of one machine"
+        place = evidence.notebooks.at(one.path, number, row)
+        yield Finding(message, place, text, cause=one.path)
 
 
 def _in_shell(one: Notebook) -> Iterator[tuple[int, int, str]]:

@@ -8,7 +8,7 @@ Fix: `git rm -r --cached PATH`, and name it in `.gitignore`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mltrl.errors import NotApplicable
 from mltrl.outcomes import Finding, Location, Outcome, Unknown
@@ -49,33 +49,39 @@ NAMES = {
 SUFFIXES = {".pyc": BYTE_CODE, ".pyo": BYTE_CODE, ".egg": BUILT, ".swp": EDITOR, ".swo": EDITOR}
 
 
+class Artefact(NamedTuple):
+    """What a tool made: its kind, and the folder or file."""
+
+    kind: str
+    path: str
+
+
 def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
-    """One finding for each kind, with the first path and a count."""
+    """One finding for each folder or file that a tool made, those of a kind together."""
     paths = [path for path in evidence.tree.entries if evidence.wanted(path)]
     if not paths:
         raise NotApplicable("git tracks no file here")
-    found: dict[str, list[str]] = {}
+    found: dict[Artefact, str] = {}
     for path in paths:
-        kind = _kind(path)
-        if kind:
-            found.setdefault(kind, []).append(path)
-    for kind, some in found.items():
-        more = f" and {len(some) - 1} more" if len(some) > 1 else ""
-        yield Finding(f"git tracks {kind}: `{some[0]}`{more}", Location(some[0], 1), kind)
+        artefact = _artefact(path)
+        if artefact:
+            found.setdefault(artefact, path)
+    for (kind, made), path in found.items():
+        place = Location(path, 1, stands_in=path != made)
+        yield Finding(f"git tracks {kind}: `{path}`", place, made, cause=kind)
 
 
-def _kind(path: str) -> str:
-    """What makes such a file, or ""."""
+def _artefact(path: str) -> Artefact | None:
+    """The highest folder above a file that a tool made, else the file itself where it is made."""
     *folders, name = path.split("/")
-    known = NAMES.get(name) or SUFFIXES.get(name[-4:])
-    if known:
-        return known
-    for above, folder in zip(("", *folders), folders, strict=False):
-        if folder in FOLDERS or folder.endswith(".egg-info"):
-            return FOLDERS.get(folder, BUILT)
-        if above == ".dvc" and folder in {"tmp", "cache"}:
-            return STATE
-    return ""
+    for depth, folder in enumerate(folders, 1):
+        kind = FOLDERS.get(folder) or (BUILT if folder.endswith(".egg-info") else "")
+        if folder in {"tmp", "cache"} and folders[depth - 2 : depth - 1] == [".dvc"]:
+            kind = STATE
+        if kind:
+            return Artefact(kind, "/".join(folders[:depth]))
+    kind = NAMES.get(name) or SUFFIXES.get(name[-4:]) or ""
+    return Artefact(kind, path) if kind else None
 
 
 def examples() -> Iterator[Example]:
@@ -83,7 +89,7 @@ def examples() -> Iterator[Example]:
     yield Example("sources only", {"a.py": "", "src/b.py": ""}, Outcome.MET)
     code = {"a.py": "", "__pycache__/a.cpython-312.pyc": "", "__pycache__/b.cpython-312.pyc": ""}
     first = ("__pycache__/a.cpython-312.pyc:1",)
-    yield Example("byte code", code, Outcome.NOT_MET, first, mentions="and 1 more")
+    yield Example("byte code", code, Outcome.NOT_MET, first)
     several = {".DS_Store": "", "n/.ipynb_checkpoints/a-checkpoint.ipynb": "{}", "a.py": ""}
     places = (".DS_Store:1", "n/.ipynb_checkpoints/a-checkpoint.ipynb:1")
     yield Example("several kinds", several, Outcome.NOT_MET, places)

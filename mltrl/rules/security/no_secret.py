@@ -10,6 +10,7 @@ store, and only then clean the history.
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from mltrl.errors import DocumentError, NotApplicable
@@ -31,18 +32,22 @@ TESTS = frozenset({"test", "tests", "testing", "testdata", "fixtures", "mocks"})
 
 
 def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
-    """One finding for each credential."""
+    """One finding for each place of a credential, those of one in a file together."""
     if not any(evidence.wanted(path) for path in evidence.tree.entries):
         raise NotApplicable("git tracks no file here")
     for file in evidence.scanned.holding("secrets"):
-        seen: set[bytes] = set()
         for secret in find_secrets(file.data):
-            if secret.value in seen or _is_harmless(file.path, secret):
-                continue
-            seen.add(secret.value)
-            message = f"`{secret.shown}…` has the form of {secret.kind} (value not shown)"
-            yield Finding(message, _place(file, secret), secret.kind)
+            if not _is_harmless(file.path, secret):
+                message = f"`{secret.shown}…` has the form of {secret.kind} (value not shown)"
+                subject = f"{secret.kind} {_mark(secret.value)}"
+                cause = f"{file.path} {subject}"
+                yield Finding(message, _place(file, secret), subject, cause=cause)
     yield from evidence.scanned.unread
+
+
+def _mark(value: bytes) -> str:
+    """What tells one credential from another, too little of it to find it again."""
+    return sha256(value).hexdigest()[:8]
 
 
 def _is_harmless(path: str, secret: Secret) -> bool:
