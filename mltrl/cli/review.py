@@ -33,7 +33,7 @@ def command() -> None:
 @click.option("--rev", metavar="REV", default="HEAD", help="The last commit.  [default: HEAD]")
 @click.option("--format", "form", type=click.Choice(NAMES), default="text", show_default=True)
 @click.option(
-    "--check", "old", metavar="FILE", help="Take the answers in FILE; 1 if any is missing."
+    "--check", "old", metavar="FILE", help="Take the answers in FILE; exit 1 if any is missing."
 )
 @click.option("--from", "made", metavar="FILE", help="Read the checklist from its JSON form.")
 @options.several(options.output, options.color)
@@ -52,7 +52,8 @@ def checklist(  # noqa: PLR0913 - one argument per option
 
     What the evidence settles is ticked or crossed already. Without --base, the default branch of
     the remote is taken. FILE of --check is a checklist as Markdown in which people ticked boxes; an
-    answer counts for as long as what it is about is the same.
+    answer counts for as long as what it is about is the same. What the evidence contradicts is
+    mended, not answered: it ends with 1 as well.
 
     \b
     Example:
@@ -67,7 +68,7 @@ def checklist(  # noqa: PLR0913 - one argument per option
     style = Style(color=output is None and options.is_colored(color))
     text = render_open(found, style) if old and form == "text" else render(found, form, style)
     options.write(text, output)
-    left = any(one.is_open for one in found.items)
+    left = any(one.blocks for one in found.items)
     click.get_current_context().exit(int(old is not None and left))
 
 

@@ -152,7 +152,7 @@ def _row(row: Measured) -> str:
 
 def render_open(checklist: Checklist, style: Style = PLAIN) -> str:
     """What is contradicted, and what a person still has to see to, one line each."""
-    left = [one for one in checklist.items if one.is_open or one.outcome == "not_met"]
+    left = [one for one in checklist.items if one.blocks]
     lines = [f"{style.paint(f'{WORDS[one.outcome]:8}', _color(one))} {_named(one)}" for one in left]
     return "\n".join([*lines, _counts(checklist).replace("**", "")]) + "\n"
 

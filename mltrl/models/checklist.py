@@ -62,6 +62,11 @@ class Item:
         """Whether a person still has to see to it."""
         return self.outcome in {"to_sign", "unknown"} and self.answer is None
 
+    @property
+    def blocks(self) -> bool:
+        """Whether it stands against the change: the evidence contradicts it, or it is open."""
+        return self.outcome == "not_met" or self.is_open
+
 
 @dataclass(frozen=True, slots=True)
 class Measured:

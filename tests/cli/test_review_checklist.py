@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mltrl.rules.examples import pointer
+from mltrl.rules.examples import pointer, stage
 from tests.conftest import run_mltrl
 
 if TYPE_CHECKING:
@@ -60,6 +60,24 @@ def test_exit_1_until_every_box_is_ticked(changed: Repo, tmp_path: Path) -> None
     file.write_text(file.read_text().replace(" -->\n", " --> n/a: public\n"))
     done = run_mltrl(changed.root, *COMMAND, *check)
     assert (done.code, done.out) == (0, "0 open, 0 contradicted, 1 file changed\n")
+
+
+def test_exit_1_while_the_evidence_contradicts_anything(repo: Repo, tmp_path: Path) -> None:
+    repo.commit({"dvc.yaml": stage(deps=("a.csv",)), "a.csv.dvc": pointer("a.csv"), "w.onnx": "1"})
+    repo.git("switch", "--quiet", "--create=work")
+    repo.git("rm", "--quiet", "a.csv.dvc")
+    repo.commit({"README.md": "words\n"})
+    file = tmp_path / "checklist.md"
+    first = run_mltrl(repo.root, *COMMAND, "--format", "markdown").out
+    file.write_text(first.replace("[ ]", "[x]").replace("- ❌", "- [x]"))
+    done = run_mltrl(repo.root, *COMMAND, "--check", str(file))
+    assert (done.code, done.err) == (1, "")
+    assert "`a.csv` is gone, and a stage still needs it" in done.out
+    assert "0 open, 1 contradicted" in done.out
+    for form in ("markdown", "json"):
+        arguments = ("--format", form, "--check", str(file))
+        assert run_mltrl(repo.root, *COMMAND, *arguments).code == 1
+    assert run_mltrl(repo.root, *COMMAND).code == 0
 
 
 def test_a_comment_is_written_anew_with_its_answers(changed: Repo, tmp_path: Path) -> None:
