@@ -70,8 +70,10 @@ def _supplied(report: Supplied) -> form.Supplied:
 
 
 def _summary(results: tuple[Result, ...], setting: Setting) -> form.Summary:
+    heeded = [one for one in results if not _is_ignored(one, setting)]
+
     def count(outcome: Outcome) -> int:
-        return sum(result.outcome is outcome for result in results)
+        return sum(result.outcome is outcome for result in heeded)
 
     return form.Summary(
         met=count(Outcome.MET),
@@ -81,7 +83,18 @@ def _summary(results: tuple[Result, ...], setting: Setting) -> form.Summary:
         not_applicable=count(Outcome.NOT_APPLICABLE),
         findings=sum(len(result.findings) for result in results),
         blocking=sum(_blocks(result, setting, Outcome.NOT_MET) for result in results),
+        ignored=len(results) - len(heeded),
     )
+
+
+def _is_ignored(result: Result, setting: Setting) -> bool:
+    """Whether nothing is left of a result that does not pass but what somebody ignores."""
+    if result.outcome in {Outcome.MET, Outcome.NOT_APPLICABLE}:
+        return False
+    if result.rule in setting.config.ignore:
+        return True
+    reasons = [setting.reason(result.rule, one) for one in result.findings]
+    return bool(reasons) and None not in reasons
 
 
 def _blocks(result: Result, setting: Setting, outcome: Outcome) -> bool:

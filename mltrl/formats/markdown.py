@@ -111,6 +111,7 @@ def _end(report: Report) -> str:
         f"{counts.unknown} unknown",
         f"{counts.met} met",
         f"{counts.not_applicable} n/a",
+        *([f"{counts.ignored} ignored"] if counts.ignored else []),
         f"commit {code(commit[:12])}" if commit else "no commit yet",
         f"exit {report.exit}",
     ]

@@ -143,6 +143,8 @@ def _last_line(report: Report, style: Style) -> str:
         f"{counts.met} met",
         f"{counts.not_applicable} n/a",
     ]
+    if counts.ignored:
+        parts.append(f"{counts.ignored} ignored")
     if report.baseline is not None:
         parts.append(f"{report.baseline.known} known")
     commit = report.repository.commit

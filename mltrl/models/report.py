@@ -187,7 +187,7 @@ class CardResult:
 
 @dataclass(frozen=True)
 class Summary:
-    """How many rules had each outcome."""
+    """How many rules had each outcome; those that somebody ignores are counted apart."""
 
     __pydantic_config__: ClassVar[dict[str, object]] = SETTINGS
 
@@ -195,7 +195,7 @@ class Summary:
     """Rules that are met."""
 
     not_met: int
-    """Rules that are not met."""
+    """Rules that are not met and not ignored."""
 
     to_sign: int
     """Rules that a person has to decide."""
@@ -211,6 +211,10 @@ class Summary:
 
     blocking: int
     """Must rules that are not met and not ignored."""
+
+    ignored: int = 0
+    """Rules that are not met, unknown or to be signed, and ignored: by the configuration, or by
+    comments at all that they found."""
 
 
 @dataclass(frozen=True)

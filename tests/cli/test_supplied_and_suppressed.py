@@ -113,6 +113,30 @@ def test_a_comment_ignores_its_line_and_no_other_of_the_same_cause(
     assert "no longer needed" not in shown.out
 
 
+def test_what_is_ignored_is_counted_apart_in_every_output(repo: Repo) -> None:
+    load = f"pickle.load(f)  # {IGNORE}[code/safe-load] made here"
+    files = {"a.py": lines("import pickle", load), "app/.env": "DB_PASSWORD=tr0ub4dor\n"}
+    settings = {"mltrl.toml": '[ignore]\n"security/no-env-file" = "of a test"\n'}
+    repo.commit({**files, **settings})
+    arguments = ("audit", "--select", "code/safe-load,security/no-env-file")
+    counts = report(run_mltrl(repo.root, *arguments, "--format", "json"))["summary"]
+    assert (counts["not_met"], counts["ignored"], counts["findings"]) == (0, 2, 2)
+    assert "\n0 not met (0 blocking), 0 unknown, 0 met, 0 n/a, 2 ignored at " in (
+        run_mltrl(repo.root, *arguments).out
+    )
+    markdown = run_mltrl(repo.root, *arguments, "--format", "markdown").out
+    assert "**0 not met** (0 blocking)" in markdown
+    assert "2 ignored" in markdown
+    xml = run_mltrl(repo.root, *arguments, "--format", "junit").out
+    assert 'name="mltrl" tests="2" failures="0" errors="0" skipped="2"' in xml
+    page = run_mltrl(repo.root, "report", "--format", "html").out
+    assert 'class="outcome ignored"' in page
+    assert "| Rules ignored | 2 |" in run_mltrl(repo.root, "report", "--format", "markdown").out
+    repo.commit({"b.py": lines("import pickle", "pickle.load(f)")})
+    counts = report(run_mltrl(repo.root, *arguments, "--format", "json"))["summary"]
+    assert (counts["not_met"], counts["ignored"]) == (1, 1)
+
+
 def test_without_a_reason_a_suppression_does_not_count(repo: Repo) -> None:
     text = lines("import pickle", f"pickle.load(f)  # {IGNORE}[code/safe-load]")
     repo.commit({"a.py": text})

@@ -63,14 +63,20 @@ def report(
     *rules: RuleResult, cards: tuple[CardResult, ...] = (), notes: tuple[str, ...] = ()
 ) -> Report:
     """A report of some results."""
+    heeded = [one for one in rules if one.ignored is None]
     count = {
-        name: sum(one.outcome == name for one in rules)
+        name: sum(one.outcome == name for one in heeded)
         for name in ("met", "not_met", "to_sign", "unknown", "not_applicable")
     }
     blocking = sum(
         one.outcome == "not_met" and one.strength == "must" and one.ignored is None for one in rules
     )
-    summary = Summary(**count, findings=sum(len(one.findings) for one in rules), blocking=blocking)
+    summary = Summary(
+        **count,
+        findings=sum(len(one.findings) for one in rules),
+        blocking=blocking,
+        ignored=len(rules) - len(heeded),
+    )
     return Report(
         1, Tool("mltrl", "1.2.3"), Repository(COMMIT, dirty=False), int(bool(blocking)), summary,
         rules, cards, notes,

@@ -56,6 +56,8 @@ def counts(report: Report) -> Iterator[tuple[str, int]]:
     """How many rules had which outcome."""
     for name in ("met", "not_met", "to_sign", "unknown", "not_applicable"):
         yield name, getattr(report.summary, name)
+    if report.summary.ignored:
+        yield "ignored", report.summary.ignored
 
 
 def found_rows(report: Report, past: Past) -> Iterator[FoundRow]:

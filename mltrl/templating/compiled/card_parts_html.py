@@ -1,7 +1,7 @@
 """Made by `python -m tools.templates` from templates/card/parts.html.j2: not for editing."""
 # mypy: ignore-errors
 
-SOURCE = "7b89ece1f906c0ff876dcf8e9172330a8e0db94b5b651ea14f2c21dae36834dc"
+SOURCE = "03188b7a236bd0397d21715307a1f3eaf823d47c71e6c540915c2187b0903fde"
 JINJA = "3.1.6"
 
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
@@ -57,7 +57,7 @@ def root(context, missing=missing):
         def t_7(*unused):
             raise TemplateRuntimeError("No test named 'false' found.")
     pass
-    l_0_marks = {'met': '✓', 'not_met': '✗', 'to_sign': '✎', 'unknown': '?', 'not_applicable': '–'}
+    l_0_marks = {'met': '✓', 'not_met': '✗', 'to_sign': '✎', 'unknown': '?', 'not_applicable': '–', 'ignored': '–'}
     context.vars['marks'] = l_0_marks
     context.exported_vars.add('marks')
     yield '\n'
