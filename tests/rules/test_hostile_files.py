@@ -142,7 +142,7 @@ def test_th42_deep_folders_and_odd_names_are_named() -> None:
     files: dict[str, str | bytes] = dict.fromkeys([f"{deep}train.py", *odd], code)
     found = answers({**files, f"{deep}requirements.txt": "numpy\n", f"{deep}dvc.yaml": "stages: 1"})
     assert found["seed/set"] == sorted([f"{deep}train.py", *odd])
-    assert found["environment/pinned"] == [f"{deep}requirements.txt"]
+    assert found["environment/locked"] == [f"{deep}requirements.txt"]
     assert found["pipeline/valid"] == [f"{deep}dvc.yaml"]
 
 

@@ -17,6 +17,7 @@ from mltrl.evidence.environment.specifiers import allows
 from mltrl.outcomes import Finding, Location, Outcome, Strength, Unknown
 from mltrl.rules.anchor import stand_in
 from mltrl.rules.environment._installs import only_in_images
+from mltrl.rules.environment._unlocked import is_exact, open_requirements, unlocked
 from mltrl.rules.examples import Example, lines
 from mltrl.rules.pipeline._words import listed
 
@@ -28,13 +29,6 @@ if TYPE_CHECKING:
 
 SCOPE = "repository"
 STRENGTH = {0: "may", 2: "should", 4: "must"}
-# Nobody asks for these by name: where they stand, a tool has written down all that is installed.
-BROUGHT = frozenset(
-    {"certifi", "charset-normalizer", "idna", "urllib3", "six", "pytz", "zipp", "markupsafe"}
-    | {"cycler", "kiwisolver", "pyparsing", "threadpoolctl", "pycparser", "wcwidth", "mdurl"}
-    | {"ca-certificates", "openssl", "libffi", "ncurses", "readline", "xz", "zlib", "tzdata"}
-)
-ENOUGH = 2
 
 
 def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
@@ -45,7 +39,7 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
         raise NotApplicable("no file lists what is needed: see environment/declared")
     yield from (Unknown(one.unread, one.path) for one in asked if one.unread)
     read = [one for one in asked if not one.unread]
-    yield from _unlocked([one for one in read if not evidence.environment.lock_for(one)])
+    yield from _missing(unlocked(evidence))
     for manifest in read:
         yield from _outdated(evidence, manifest)
     for path, installed in images.items():
@@ -55,34 +49,24 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
         yield Finding(message, place, f"{path} lock", strength=Strength.MAY if exact else None)
 
 
-def _unlocked(manifests: list[Manifest]) -> Iterator[Finding]:
-    """One finding for all that no lock covers, at the manifest nearest to the root."""
-    found = [one for one in manifests if not _is_complete(one)]
-    if not found:
+def _missing(manifests: list[Manifest]) -> Iterator[Finding]:
+    """One finding for the lock that is not there; other open files are environment/pinned's."""
+    if not manifests:
         return
-    main = min(found, key=lambda one: (_is_exact(one), one.path.count("/"), one.path))
-    others = f" and {len(found) - 1} more" if len(found) > 1 else ""
-    place = stand_in(Location(main.path, main.needed[0].line))
-    if _is_exact(main):
-        name = "name" if others else "names"
-        message = f"`{main.path}`{others} {name} versions, but not of what these need in turn"
-        yield Finding(message, place, "lock", strength=Strength.MAY)
-    else:
-        ask = "ask" if others else "asks"
-        yield Finding(f"no lock file fixes what `{main.path}`{others} {ask} for", place, "lock")
+    main, *others = manifests
+    place = stand_in(Location(main.path, next(iter(_open_lines(main)), main.needed[0].line)))
+    if not is_exact(main):
+        message = f"no lock file fixes what `{main.path}` asks for: {open_requirements(main)}"
+        yield Finding(message, place, "lock")
+        return
+    more = f" and {len(others)} more" if others else ""
+    name = "name" if others else "names"
+    message = f"`{main.path}`{more} {name} versions, but not of what these need in turn"
+    yield Finding(message, place, "lock", strength=Strength.MAY)
 
 
-def _is_exact(manifest: Manifest) -> bool:
-    return all(one.exact for one in manifest.needed)
-
-
-def _is_complete(manifest: Manifest) -> bool:
-    """Whether a tool has written into it all that was installed."""
-    builds = [
-        one for one in manifest.needed if one.written.count("=") > 1 and "==" not in one.written
-    ]
-    brought = sum(one.key in BROUGHT for one in manifest.needed)
-    return _is_exact(manifest) and (brought >= ENOUGH or bool(builds))
+def _open_lines(manifest: Manifest) -> Iterator[int]:
+    return (one.line for one in manifest.needed if not one.exact)
 
 
 def _outdated(evidence: Evidence, manifest: Manifest) -> Iterator[Finding | Unknown]:
@@ -135,6 +119,9 @@ def examples() -> Iterator[Example]:
     yield Example("near miss: pip freeze", {"requirements.txt": frozen}, Outcome.MET)
     export = lines("dependencies:", "- numpy=1.21.2=py38h20f2e39_0", "- pip:", "  - torch==1.9.0")
     yield Example("near miss: an export of conda", {"env.yaml": export}, Outcome.MET)
+    opened = {"requirements.txt": "click==8.1.7\npandas>=2\n", "a/requirements.txt": "x\n"}
+    said = "1 of 2 requirements name no exact version: `pandas`"
+    yield Example("no lock", opened, Outcome.NOT_MET, ("requirements.txt:2",), said)
     direct = {"requirements.txt": "pandas==2.2.0\n"}
     yield Example("only directly", direct, Outcome.NOT_MET, mentions="these need in turn")
     pipenv = {
