@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from mltrl.errors import Unavailable
-from mltrl.evidence.python.files import is_test
+from mltrl.evidence.python.files import NOT_SCRIPTS, is_test
 from mltrl.outcomes import Location
 from mltrl.rules.seed._frameworks import (
     EVERY,
@@ -92,14 +92,29 @@ def _is_started(evidence: Evidence, path: str) -> bool:
     A module of classes that tries them out below `if __name__ == "__main__"` is none.
     """
     kind = evidence.code.entry(path)
+    if not kind:
+        return _draws_at_once(evidence, path)
     if kind != "guard":
-        return bool(kind)
+        return True
     file = evidence.python(path)
     functions = {one.name for one in file.definitions if not one.is_class}
     below = [one for one in file.calls if not one.scope and one.line >= (file.guard or 0)]
     calls_main = any(one.name in functions for one in below)
     classes = any(one.is_class for one in file.definitions)
     return calls_main or not classes or file.command is not None
+
+
+def _draws_at_once(evidence: Evidence, path: str) -> bool:
+    """Whether a file is nothing but statements, and one of them draws: it can only be run."""
+    folder, _, name = path.rpartition("/")
+    in_package = f"{folder}/__init__.py".removeprefix("/") in evidence.tree.entries
+    if in_package or name in NOT_SCRIPTS or is_test(path):
+        return False
+    try:
+        file = evidence.python(path)
+    except Unavailable:
+        return False
+    return not file.definitions and any(draw(call) for call in file.calls if not call.scope)
 
 
 def _unreadable(evidence: Evidence, paths: Iterable[str]) -> Iterator[Unavailable]:

@@ -109,6 +109,15 @@ def examples() -> Iterator[Example]:
     seeded = drawn.replace("    x", "    np.random.seed(7)\n    x")
     yield Example("seeded", {"train.py": seeded}, Outcome.MET)
     yield Example("not", {"train.py": drawn}, Outcome.NOT_MET, ("train.py:4",), mentions="NumPy")
+    alone = lines("import numpy as np", "x = np.random.rand(3)")
+    yield Example(
+        "statements alone", {"a.py": alone}, Outcome.NOT_MET, ("a.py:2",), "`numpy.random"
+    )
+    apart = {"tests/data.py": alone, "p/__init__.py": "", "p/x.py": alone, "b.py": "import c\n"}
+    apart["c.py"] = alone
+    yield Example("near miss: of a test, a package, a module", apart, Outcome.NOT_APPLICABLE)
+    plot = lines("import matplotlib.pyplot as plt", "fig = plt.figure()", "df = df.sample(3)")
+    yield Example("near miss: a plot", {"plot.py": plot}, Outcome.NOT_APPLICABLE)
     beside = {"train.py": seeded, "augment.py": drawn}
     yield Example("one seeded, one not", beside, Outcome.NOT_MET, ("augment.py:4",))
     other = seeded.replace("print(x)", "print(torch.randn(3))").replace("\n\n", "\nimport torch\n")
