@@ -1,4 +1,4 @@
-"""Pipelines that changed: stages gone, runs no longer on record, what stages say they use and make.
+"""Pipelines that changed: stages gone, runs no longer on record, what stages say of themselves.
 
 What a stage runs, and whether it ran with the code as it is, is asked with the code.
 """
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from mltrl.changes.change import Change
     from mltrl.evidence.dvc import Stage
+    from mltrl.evidence.dvc.stages import Item as Declared
     from mltrl.models.checklist import Item
 
 Key = tuple[str, str]
@@ -83,23 +84,37 @@ def _forgotten(change: Change, both: list[tuple[Stage, Stage]]) -> Iterator[Item
 
 
 def _declared(old: Stage, new: Stage) -> Iterator[Item]:
-    """A stage that says otherwise what it uses and makes."""
+    """A stage that says otherwise how it runs, what it uses and makes."""
     before, after = _declares(old), _declares(new)
     facts = [f"no longer {one}" for one in before if one not in after]
     facts += [f"now {one}" for one in after if one not in before]
     if facts:
         topic = Topic("code", "declared", (new.file.path, new.name, *facts))
-        text = (
-            f"`{new.name}` declares otherwise what it uses and makes: is that all, and only that?"
-        )
+        how = "how it runs, what it uses or makes"
+        text = f"`{new.name}` declares otherwise {how}: is that all, and only that?"
         yield item(topic, "to_sign", text, facts, new.at())
 
 
 def _declares(stage: Stage) -> list[str]:
-    """What a stage says that it uses and makes, in no order that means something."""
+    """What a stage says of itself beside its command, in no order that means something."""
     found = {f"in deps: `{one.path or one.written}`" for one in stage.deps}
-    found |= {f"in {one.section}: `{one.path or one.written}`" for one in stage.outs}
+    found |= {f"in {one.section}: `{one.path or one.written}`{_kept(one)}" for one in stage.outs}
     for one in stage.params:
         key = "" if one.key is None else f":{one.key}"
         found.add(f"in params: `{one.file or one.written_file}{key}`")
+    found |= {f"run in `{stage.wdir}`"} if stage.wdir not in {"", "."} else set()
+    found |= {"frozen: `dvc repro` leaves it as it is"} if stage.frozen else set()
+    found |= {"run each time (`always_changed`)"} if stage.always_changed else set()
     return sorted(found)
+
+
+def _kept(out: Declared) -> str:
+    """How DVC is to keep an output, where it is not as usual."""
+    told = (
+        "" if out.cached else "cache: false",
+        "persist: true" if out.persist else "",
+        "" if out.push else "push: false",
+        f"remote: {out.remote}" if out.remote else "",
+    )
+    said = ", ".join(filter(None, told))
+    return f" ({said})" if said else ""

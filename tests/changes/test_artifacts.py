@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mltrl.changes import data, models
+from mltrl.changes import data, models, models_gone
 from mltrl.rules.examples import card, lines, locked, pointer, stage
 from tests.changes.changing import Files, asked, change, told
 
@@ -177,7 +177,7 @@ MODELS: dict[str, tuple[Files, Mapping[str, str | None], list[str]]] = {
         {"models/net.py": "2"},
         [],
     ),
-    "gone": ({"m.onnx": "1"}, {"m.onnx": None}, []),
+    "near miss: gone is asked apart": ({"m.onnx": "1"}, {"m.onnx": None}, []),
 }
 
 
@@ -186,3 +186,57 @@ def test_what_a_changed_model_asks(
     base: Files, more: Mapping[str, str | None], expected: list[str]
 ) -> None:
     assert told(models, change(base, more)) == expected
+
+
+NAMED_MODEL = card("models:", "  - {name: m, path: m.onnx}")
+ARTIFACT = lines("artifacts:", "  vetter: {path: m.onnx, type: model}")
+POINTED: Files = {"m.onnx.dvc": pointer("m.onnx", "1")}
+
+GONE: dict[str, tuple[Files, Mapping[str, str | None], list[str]]] = {
+    "from git": ({"m.onnx": "1"}, {"m.onnx": None}, ["to_sign gone"]),
+    "from DVC": (POINTED, {"m.onnx.dvc": None}, ["to_sign gone"]),
+    "a card still names it": (
+        {**POINTED, "r.md": NAMED_MODEL}, {"m.onnx.dvc": None}, ["not_met missed"],
+    ),
+    "a card named it": (
+        {**POINTED, "r.md": NAMED_MODEL}, {"m.onnx.dvc": None, "r.md": card()}, ["to_sign gone"],
+    ),
+    "an artifact still names it": (
+        {**POINTED, "dvc.yaml": ARTIFACT}, {"m.onnx.dvc": None}, ["not_met missed"],
+    ),
+    "a stage still needs it": (
+        {**POINTED, "dvc.yaml": stage(deps=("m.onnx",))}, {"m.onnx.dvc": None}, ["not_met missed"],
+    ),
+    "with its stage": (
+        PIPELINE, {"dvc.yaml": "stages: {}\n", "dvc.lock": None}, ["to_sign gone"],
+    ),
+    "near miss: another name": (POINTED, {"m.onnx.dvc": None, "n.onnx": None,
+        "n.onnx.dvc": pointer("n.onnx", "1")}, []),
+    "near miss: another folder": ({"m.onnx": "1"}, {"m.onnx": None, "old/m.onnx": "1"}, []),
+    "near miss: from git to DVC": ({"m.onnx": "1"}, {"m.onnx": None, **POINTED}, []),
+    "near miss: from DVC to git": (POINTED, {"m.onnx.dvc": None, "m.onnx": "1"}, []),
+    "near miss: the lock alone": (PIPELINE, {"dvc.lock": None}, []),
+    "near miss: data": (BARE, {"raw.csv.dvc": None}, []),
+    "near miss: code in a folder of models": (
+        {"models/net.py": "1"}, {"models/net.py": None}, [],
+    ),
+    "near miss: nothing": (POINTED, {"README.md": "words"}, []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("base", "more", "expected"), GONE.values(), ids=GONE)
+def test_what_a_model_that_is_gone_asks(
+    base: Files, more: Mapping[str, str | None], expected: list[str]
+) -> None:
+    assert told(models_gone, change(base, more)) == expected
+
+
+def test_who_names_a_model_that_is_gone_is_told() -> None:
+    base = {**POINTED, "r.md": NAMED_MODEL, "dvc.yaml": ARTIFACT}
+    [one] = asked(models_gone, change(base, {"m.onnx.dvc": None, "r.md": card()}))
+    assert one.text == "`m.onnx` is gone, and still named or needed"
+    assert one.evidence == (
+        "m.onnx: `md5:c4ca4238a0b9` → nothing",
+        "the artifact `vetter` of `dvc.yaml` still names `m.onnx`",
+        "`R01` named `m.onnx`",
+    )

@@ -43,6 +43,26 @@ PIPELINES: dict[str, tuple[Mapping[str, str | None], list[str]]] = {
         {"dvc.yaml": TRAIN + MORE.replace("f.csv", "g.csv")},
         ["to_sign declared"],
     ),
+    "a stage frozen": (
+        {"dvc.yaml": TRAIN + "    frozen: true\n" + MORE},
+        ["to_sign declared"],
+    ),
+    "near miss: the folder in which it runs anyway": (
+        {"dvc.yaml": TRAIN + MORE + "    wdir: .\n"},
+        [],
+    ),
+    "an output that DVC does not keep": (
+        {"dvc.yaml": TRAIN + MORE.replace("[f.csv]", "[f.csv: {cache: false}]")},
+        ["to_sign declared"],
+    ),
+    "a metric that DVC keeps": (
+        {"dvc.yaml": TRAIN.replace("m.json:\n        cache: false", "m.json") + MORE},
+        ["to_sign declared"],
+    ),
+    "near miss: what is so anyway": (
+        {"dvc.yaml": TRAIN + MORE.replace("[f.csv]", "[f.csv: {cache: true, push: true}]")},
+        [],
+    ),
     "near miss: another order": (
         {"dvc.yaml": TRAIN.replace("- lr\n    - epochs", "- epochs\n    - lr") + MORE},
         [],
@@ -77,4 +97,25 @@ def test_what_a_stage_declares_otherwise_is_shown() -> None:
         "no longer in deps: `train.py`",
         "no longer in params: `params.yaml:epochs`",
         "now in deps: `prep.py`",
+    )
+
+
+def test_how_a_stage_runs_and_what_dvc_keeps_is_shown() -> None:
+    keeps = "[f.csv: {cache: false, persist: true, push: false, remote: far}]"
+    text = TRAIN + lines(
+        "  prepare:",
+        "    cmd: p",
+        "    wdir: sub/..",
+        "    frozen: true",
+        "    always_changed: true",
+        f"    outs: {keeps}",
+    )
+    [one] = asked(pipelines, change(BASE, {"dvc.yaml": text}))
+    assert one.text.startswith("`prepare` declares otherwise how it runs, what it uses or makes:")
+    assert one.evidence == (
+        "no longer in outs: `f.csv`",
+        "now frozen: `dvc repro` leaves it as it is",
+        "now in outs: `f.csv` (cache: false, persist: true, push: false, remote: far)",
+        "now run each time (`always_changed`)",
+        "now run in `sub/..`",
     )
