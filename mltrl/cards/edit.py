@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mltrl.cards.card import read_card
-from mltrl.cards.writing import Edit, Writer, edited, newline_of, readings, with_value
+from mltrl.cards.writing import Bracketed, Edit, Writer, edited, newline_of, readings, with_value
 from mltrl.documents import decode, read_authored
 from mltrl.documents.text import is_unicode
 from mltrl.errors import DocumentError
@@ -66,8 +66,22 @@ class CardText:
             try:
                 return self._written(keys, reading)
             except Refused as refused:
+                if isinstance(reading, Bracketed) and self._takes(keys, reading.value):
+                    raise
                 why = refused
         raise why
+
+    def _takes(self, keys: Keys, value: object) -> bool:
+        """Whether a field may hold a list, or a reason in place of a value: then it is no text."""
+        if isinstance(value, dict) and "none" not in value:
+            return False
+        is_list = isinstance(value, list)
+        probe = Bracketed("[]", []) if is_list else Bracketed("{none: x}", {"none": "x"})
+        try:
+            self._written(keys, probe)
+        except Refused:
+            return False
+        return True
 
     def _written(self, keys: Keys, value: object) -> CardText:
         edits = [edit_of(self.read, keys, value), *_in_heading(self.read, keys, value)]

@@ -31,7 +31,7 @@ def versions(evidence: Evidence, card: CardFile) -> Iterator[Pin | Left]:
     yield from _differing(("versions", "code"), card.card.versions.code, code)
     for key, part in PARTS.items():
         entries = list(getattr(card.card, key))
-        told = [_of_path(evidence, card.place(one.path) if one.path else None) for one in entries]
+        told = [version_of(evidence, card.place(one.path) if one.path else None) for one in entries]
         for position, (one, version) in enumerate(zip(entries, told, strict=True)):
             keys = (*card.read.original(key, position), "version")
             yield from _differing(keys, one.version, version)
@@ -60,8 +60,11 @@ def _of_code(evidence: Evidence, card: CardFile) -> str:
     return _highest(match[1] for tag in tags if (match := re.fullmatch(VERSION, tag)))
 
 
-def _of_path(evidence: Evidence, path: str | None) -> str:
-    """The version of data or a model: the revision of its import, else of its artifact."""
+def version_of(evidence: Evidence, path: str | None) -> str:
+    """The version of data or a model: the revision of its import, else of its artifact; "" without.
+
+    `path` is that from the root of the repository.
+    """
     if path is None:
         return ""
     for pointer in evidence.dvc.pointers:

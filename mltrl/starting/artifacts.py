@@ -16,6 +16,7 @@ from mltrl.errors import DocumentError, Unavailable
 from mltrl.evidence import LARGEST
 from mltrl.evidence.paths import inside
 from mltrl.evidence.tree import is_lfs_pointer
+from mltrl.pinning.versions import version_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,6 +73,7 @@ def entry(evidence: Evidence, one: Found, card: str) -> dict[str, str]:
     source = relpath(one.source, folder) if one.source in evidence.tree.entries else one.source
     return {
         "name": one.name,
+        "version": version_of(evidence, one.path),
         "path": relpath(one.path, folder),
         "digest": _digest(evidence, one.path),
         "source": source,

@@ -11,6 +11,7 @@ from mltrl.configuration import read_config
 from mltrl.errors import MltrlError, UsageError
 from mltrl.evidence import LARGEST, Evidence, Scope
 from mltrl.evidence.git import Repository
+from mltrl.evidence.history import History
 from mltrl.evidence.paths import below, matches
 from mltrl.evidence.tree import MemoryTree, WorkTree
 from mltrl.starting import card, checks, project, repository
@@ -63,7 +64,8 @@ def init(path: Path, wish: Wish, layout: Layout | None, *, you: str = "") -> Beg
     with Repository.open(path) as opened:
         tree = WorkTree(opened)
         folder = "/".join(path.resolve().relative_to(opened.top.resolve()).parts)
-        place = Place(opened, _evidence(tree, folder), folder)
+        history = History(opened, opened.commit)
+        place = Place(opened, _evidence(tree, folder, history), folder)
         if not wish.owners:
             wish = wish._replace(owners=(user(opened) or you,))
         if layout is not None:
@@ -133,7 +135,9 @@ def still_open(steps: Sequence[Step], path: str) -> list[tuple[int, str]]:
     answers = {_place_of(one): filled(read, one.name, requirements) for one in needed}
     places = {name: answer.at.line for name, answer in answers.items() if not answer}
     if REASON in places:
-        places[REASON] = read.at(*REASON.split(".")).line
+        missing = REASON if read.card.entry else "entry"
+        del places[REASON]
+        places[missing] = read.at(*missing.split(".")).line
     return sorted((line, name) for name, line in places.items())
 
 
@@ -145,14 +149,14 @@ def _place_of(field: Field) -> str:
     return REASON if name == "entry" else name
 
 
-def _evidence(tree: Tree, folder: str) -> Evidence:
+def _evidence(tree: Tree, folder: str, history: History | None = None) -> Evidence:
     """The evidence below a folder, without what the repository's configuration excludes."""
     config = read_config(tree)
 
     def wanted(path: str) -> bool:
         return below(path, folder) and not any(matches(path, one) for one in config.exclude)
 
-    return Evidence(tree, Scope(wanted, config.cards))
+    return Evidence(tree, Scope(wanted, config.cards), history)
 
 
 def _ids(path: Path) -> list[str]:
@@ -215,7 +219,7 @@ def _existing(place: Place, wish: Wish) -> Begun:
     drafts, advice = list(checks.drafts(evidence)), (*checks.advice(evidence), NEXT)
     cards = [one.id for one in evidence.cards]
     if cards and not wish.id:
-        there = f"`{evidence.cards[0].path}` is a card already: `mltrl card new` begins another"
+        there = f"`{evidence.cards[0].path}` is a card already: `mltrl card new --level 1` begins another"
         return Begun(top, drafts, "", (there, *advice))
     _check_id(wish.id, cards)
     mine = list(repository.drafts(place, wish))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from mltrl.pinning.versions import version_of
 from mltrl.starting import artifacts, card, facts, measured
 from mltrl.starting.names import FOLDER, next_id
 from mltrl.starting.people import authors
@@ -28,6 +29,7 @@ OLD_DIGESTS = (
 )
 LOWEST = 1
 """The level of a card where none is said: a repository with code is beyond first principles."""
+UNKNOWN_ENTRY = " {none: nobody has said yet where the work entered}"
 
 
 class Wish(NamedTuple):
@@ -57,6 +59,8 @@ def drafts(place: Place, wish: Wish) -> Iterator[Draft]:
     where = facts.Where(path, place.folder)
     known = {key: value for key, value in _front(place, where) if value}
     front = known | said(wish)
+    if wish.level is None and not wish.reason:
+        front["entry"] = UNKNOWN_ENTRY
     if level < LOWEST:
         front.pop("metrics", None)
     sections = {FOUND: facts.summary(place.evidence, where)}
@@ -111,6 +115,8 @@ def _artifacts(evidence: Evidence, where: facts.Where) -> Iterator[tuple[str, st
     for key in ("data", "models"):
         mine = [one for one in found if one.is_model == (key == "models")]
         shown = mine[: artifacts.MOST]
+        if len(mine) == 1 and (version := version_of(evidence, mine[0].path)):
+            yield f"versions.{key.removesuffix('s')}", _value(version)
         text = "".join(_artifact(evidence, one, where.card) for one in shown)
         yield key, text + (f"\n  # {MORE_IS_PINNED}" if len(mine) > len(shown) else "")
 

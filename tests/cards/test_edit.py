@@ -281,6 +281,8 @@ WRONG = [
     ("entry", "1", "7:1: `entry` must be a mapping"),
     ("data.0.name", "", "`data.0.name` is missing"),
     ("owners", "Ann", "must be a mapping"),
+    ("owners.product", "[A: B]", "`owners.product.0` must be"),
+    ("group", "[[A], B]", "`group.0` must be"),
 ]
 
 
@@ -289,6 +291,13 @@ def test_a_value_that_makes_the_card_invalid_is_refused(path: str, value: str, w
     with pytest.raises(Refused) as refused:
         edited(CARD, path, value)
     assert words in str(refused.value)
+
+
+@pytest.mark.parametrize(("path", "value"), [("tldr", "[draft]"), ("name", "{Gaia}")])
+def test_a_text_in_brackets_is_text_where_the_field_takes_no_list(path: str, value: str) -> None:
+    card = edited(CARD, path, value).read.card
+    assert card
+    assert getattr(card, path) == value
 
 
 @pytest.mark.parametrize("value", ["a\x1b[2J", "a\nb", "x" * 300_000])

@@ -96,15 +96,56 @@ def test_what_it_wrote_holds_and_what_it_left_open_is_named(there: Repo) -> None
     for rule in ("valid", "links-resolve", "data-agrees", "metric-agrees", "unique"):
         assert rules[f"card/{rule}"]["outcome"] == "met", rules[f"card/{rule}"]
     named = [*rules["card/complete"]["findings"], *rules["card/owner-named"]["findings"]]
-    assert len(named) == len(told)
+    assert rules["card/entry-stated"]["outcome"] == "unknown"
+    assert len(named) + 1 == len(told)
     assert told == {
-        *("reviewers.research", "versions.model", "versions.data", "Model / algorithm info"),
+        *(
+            "entry",
+            "reviewers.research",
+            "versions.model",
+            "versions.data",
+            "Model / algorithm info",
+        ),
         *("Key assumptions", "Caveats, known edge cases, recommendations"),
     }
 
 
+def test_where_the_work_entered_is_said_as_not_known(there: Repo) -> None:
+    run_mltrl(there.root, "init")
+    card = card_in(there)
+    assert not card.entry
+    assert "nobody has said yet where the work entered" in repr(card.entry)
+    text = (there.root / "cards/R01.1.md").read_text()
+    assert "# Assumed, since nobody said it: the level that it works in.\nlevel: 1\n" in text
+    assert run_mltrl(there.root, "audit", "--select", "card/level-supported").code != 0
+    there.git("add", "--all")
+    assert run_mltrl(there.root, "card", "set", "R01.1", "entry", "{level: 1}").code == 0
+    assert card_in(there).entry
+
+
+@pytest.mark.parametrize("said", [("--level", "1"), ("--entry-reason", "a method")])
+def test_a_level_or_a_reason_that_is_said_is_the_entry(there: Repo, said: tuple[str, str]) -> None:
+    run_mltrl(there.root, "init", *said)
+    card = card_in(there)
+    assert card.entry
+    assert card.entry.level == 1
+    assert "Assumed" not in (there.root / "cards/R01.1.md").read_text()
+
+
+def test_a_version_that_tags_register_is_written(there: Repo) -> None:
+    more = "artifacts:\n  vetter: {path: models/vetter.pt, type: model}\n"
+    there.commit({"dvc.yaml": THERE["dvc.yaml"] + more})
+    there.git("tag", "--annotate", "--message=x", "vetter@v1.2.0")
+    run_mltrl(there.root, "init")
+    card = card_in(there)
+    [model] = card.models
+    assert (model.version, card.versions.model) == ("1.2.0", "1.2.0")
+    there.git("add", "--all")
+    assert run_mltrl(there.root, "card", "pin", "--check").code == 0
+
+
 def test_a_filled_card_audits_clean(there: Repo) -> None:
-    run_mltrl(there.root, "init", "--reviewer", "B. Name")
+    run_mltrl(there.root, "init", "--reviewer", "B. Name", "--level", "1")
     path = there.root / "cards" / "R01.1.md"
     text = re.sub(r"(?m)^(  (?:model|data)):$", r"\1: 0.1.0", path.read_text())
     path.write_text(re.sub(r"<!-- .* -->", "Something.", text))

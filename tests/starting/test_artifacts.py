@@ -119,6 +119,7 @@ def test_an_entry_is_relative_to_its_card_and_pinned(evidence: Make) -> None:
     written = entry(made, named_apart(artifacts(made))[0], "a/cards/x.md")
     assert written == {
         "name": "ready",
+        "version": "",
         "path": "../../data/ready",
         "digest": f"md5:{digest('data/ready')}",
         "source": "../../src/prepare.py",
