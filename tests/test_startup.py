@@ -28,7 +28,7 @@ sys.exit(code)
 """
 
 
-def packages_imported(folder: Path, *arguments: str) -> set[str]:
+def packages_imported(folder: Path, *arguments: str, **variables: str) -> set[str]:
     """The outside packages that `mltrl ARGUMENTS` imports when it runs in a folder."""
     target = folder.parent / "modules.txt"
     environment = {
@@ -36,6 +36,7 @@ def packages_imported(folder: Path, *arguments: str) -> set[str]:
         "HOME": str(folder.parent),
         "GIT_CONFIG_NOSYSTEM": "1",
         "PYTHONPATH": str(ROOT),
+        **variables,
     }
     command = [sys.executable, "-P", "-c", PROBE, str(target), *arguments]
     done = subprocess.run(

@@ -11,7 +11,7 @@ import click
 
 from mltrl import formats
 from mltrl.audit import Request, examine
-from mltrl.cli import options
+from mltrl.cli import completing, options
 from mltrl.errors import UsageError
 from mltrl.evidence.data import LEVELS
 from mltrl.formats.text import Style
@@ -32,20 +32,43 @@ _KEPT: list[Examined] = []
 
 @click.command("audit", short_help="Audit a git repository.")
 @click.argument("path", default=".", type=click.Path(path_type=Path))
-@click.option("--rev", metavar="REV", help="Audit this commit instead of the work tree.")
+@click.option(
+    "--rev",
+    metavar="REV",
+    shell_complete=completing.revisions,
+    help="Audit this commit instead of the work tree.",
+)
 @click.option("--level", type=click.IntRange(0, 9), help="Audit for this readiness level.")
-@click.option("--select", metavar="RULES", multiple=True, help="Only these rules or families.")
-@click.option("--ignore", metavar="RULES", multiple=True, help="Not these rules or families.")
+@click.option(
+    "--select",
+    metavar="RULES",
+    multiple=True,
+    shell_complete=completing.rules,
+    help="Only these rules or families.",
+)
+@click.option(
+    "--ignore",
+    metavar="RULES",
+    multiple=True,
+    shell_complete=completing.rules,
+    help="Not these rules or families.",
+)
 @click.option(
     "--format",
     "outputs",
     metavar="FORMAT[:FILE]",
+    shell_complete=completing.formats,
     multiple=True,
     help=f"{', '.join(formats.NAMES)}: to the terminal or to a file; may be repeated.",
 )
 @click.option("-o", "--output", metavar="FILE", help="Write the first format to this file.")
 @click.option("--baseline", metavar="FILE", help="Findings in this file do not count.")
-@click.option("--base", metavar="REF", help="Findings from before this left REF do not count.")
+@click.option(
+    "--base",
+    metavar="REF",
+    shell_complete=completing.revisions,
+    help="Findings from before this left REF do not count.",
+)
 @click.option(
     "--data",
     type=click.Choice(LEVELS),
@@ -58,6 +81,7 @@ _KEPT: list[Examined] = []
 @click.option(
     "--policy-from",
     metavar="REF",
+    shell_complete=completing.revisions,
     help="The configuration there decides, but for what is stricter here.",
 )
 @click.option("--strict", is_flag=True, help="Exit 4 when a must rule is unknown.")

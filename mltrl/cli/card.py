@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mltrl.audit import Request, examine
-from mltrl.cli import card_convert, card_new, card_pin, card_set, options
+from mltrl.cli import card_convert, card_new, card_pin, card_set, completing, options
 from mltrl.cli.card_diff import diff
 from mltrl.cli.card_render import FAMILIES, LEVELS, badge, render
 from mltrl.formats.json import write as write_json
@@ -35,7 +35,7 @@ for part in (card_convert, card_new, card_pin, card_set):
 
 
 @command.command("check")
-@click.argument("card", required=False)
+@click.argument("card", required=False, shell_complete=completing.cards)
 @options.several(options.repository, options.rev, options.now, options.color)
 @click.option("-v", "--verbose", is_flag=True, help="Show every rule and every finding.")
 def check(  # noqa: PLR0913 - one argument per option
@@ -80,7 +80,7 @@ def list_cards(
 
 
 @command.command("show")
-@click.argument("card")
+@click.argument("card", shell_complete=completing.cards)
 @options.several(options.repository, options.rev, options.now, options.color)
 @click.option("-v", "--verbose", is_flag=True, help="Show the text of its sections too.")
 def show(  # noqa: PLR0913 - one argument per option

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mltrl.cli import card_files, options
+from mltrl.cli import card_files, completing, options
 from mltrl.errors import UsageError
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @click.command("convert")
-@click.argument("card")
+@click.argument("card", shell_complete=completing.cards)
 @options.repository
 @click.option("--entry", type=click.IntRange(0, 9), help="The level at which the work entered.")
 @click.option("--entry-reason", "reason", metavar="TEXT", default="", help="Why not lower.")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mltrl.audit import Request, examine
-from mltrl.cli import options
+from mltrl.cli import completing, options
 from mltrl.cli.card_render import LEVELS
 from mltrl.errors import UsageError
 from mltrl.formats.json import write as write_json
@@ -23,9 +23,9 @@ HERE = "work tree"
 
 
 @click.command("diff")
-@click.argument("card")
-@click.argument("before", metavar="REV1")
-@click.argument("after", metavar="[REV2]", required=False)
+@click.argument("card", shell_complete=completing.cards)
+@click.argument("before", metavar="REV1", shell_complete=completing.revisions)
+@click.argument("after", metavar="[REV2]", required=False, shell_complete=completing.revisions)
 @options.repository
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @options.several(options.output, options.color)

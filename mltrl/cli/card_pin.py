@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mltrl.cli import card_files, options
+from mltrl.cli import card_files, completing, options
 from mltrl.errors import CannotAudit, UsageError
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command("pin")
-@click.argument("cards", nargs=-1, metavar="[CARD]...")
+@click.argument("cards", nargs=-1, metavar="[CARD]...", shell_complete=completing.cards)
 @options.repository
 @click.option(
     "--check",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mltrl.audit import Request, examine
-from mltrl.cli import options
+from mltrl.cli import completing, options
 from mltrl.errors import UsageError
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ FORMS = ("md", "html", "pdf")
 
 
 @click.command("render")
-@click.argument("card")
+@click.argument("card", shell_complete=completing.cards)
 @options.several(options.repository, options.rev, options.now)
 @click.option(
     "--format",
@@ -100,7 +100,7 @@ def _write_pdf(html: str, output: str | None) -> None:
 
 
 @click.command("badge")
-@click.argument("card")
+@click.argument("card", shell_complete=completing.cards)
 @options.several(options.repository, options.rev, options.now, options.output)
 def badge(card: str, folder: Path, rev: str | None, now: str | None, output: str | None) -> None:
     """Write the badge of CARD as SVG: the level it claims, and the one that is supported.

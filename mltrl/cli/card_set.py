@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mltrl.cli import card_files, options
+from mltrl.cli import card_files, completing, options
 from mltrl.errors import UsageError
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @click.command("set", context_settings={"ignore_unknown_options": True})
-@click.argument("card")
+@click.argument("card", shell_complete=completing.cards)
 @click.argument("field")
 @click.argument("value")
 @options.repository

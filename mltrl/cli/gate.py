@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mltrl.audit import Request, audit
-from mltrl.cli import options
+from mltrl.cli import completing, options
 from mltrl.formats.json import write as write_json
 from mltrl.formats.sheet import render
 from mltrl.formats.text import Style
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @click.command("gate")
-@click.argument("card", required=False)
+@click.argument("card", required=False, shell_complete=completing.cards)
 @options.several(options.repository, options.rev, options.now)
 @click.option("--level", type=click.IntRange(0, 9), help="As if the card claimed this level.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")

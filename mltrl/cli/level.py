@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mltrl import rules, standard
+from mltrl.cli import completing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +44,7 @@ def list_levels() -> None:
 
 
 @command.command("show")
-@click.argument("number", type=click.IntRange(0, 9))
+@click.argument("number", type=click.IntRange(0, 9), shell_complete=completing.levels)
 def show_level(number: int) -> None:
     """Print what a level is, and the criteria to leave it with their basis.
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from mltrl.cli import completing
 from mltrl.errors import CannotAudit, UsageError, nearest
 
 if TYPE_CHECKING:
@@ -29,7 +30,12 @@ repository = click.option(
     type=click.Path(path_type=Path),
     help="The repository, or a folder in it.  [default: .]",
 )
-rev = click.option("--rev", metavar="REV", help="Read this commit instead of the work tree.")
+rev = click.option(
+    "--rev",
+    metavar="REV",
+    shell_complete=completing.revisions,
+    help="Read this commit instead of the work tree.",
+)
 now = click.option(
     "--now",
     metavar="DATE",
@@ -42,6 +48,7 @@ reports = click.option(
     "--report",
     "reports",
     metavar="KIND:FILE",
+    shell_complete=completing.reports,
     multiple=True,
     help="A report of another tool as evidence: junit:FILE or coverage:FILE; may be repeated.",
 )

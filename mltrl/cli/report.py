@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mltrl.audit import Request, examine
-from mltrl.cli import options
+from mltrl.cli import completing, options
 from mltrl.errors import UsageError
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ SUFFIXES = {"htm": "html", "html": "html", "json": "json", "md": "markdown"}
 
 
 @click.command("report")
-@click.argument("cards", nargs=-1, metavar="[CARD]...")
+@click.argument("cards", nargs=-1, metavar="[CARD]...", shell_complete=completing.cards)
 @options.several(options.repository, options.rev, options.now)
 @click.option(
     "--format",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mltrl.cli import options
+from mltrl.cli import completing, options
 from mltrl.errors import UsageError
 from mltrl.formats.checklist import NAMES, render, render_open
 from mltrl.formats.text import Style
@@ -29,8 +29,19 @@ def command() -> None:
 
 @command.command("checklist")
 @options.repository
-@click.option("--base", metavar="REF", help="What the change is to be merged into.")
-@click.option("--rev", metavar="REV", default="HEAD", help="The last commit.  [default: HEAD]")
+@click.option(
+    "--base",
+    metavar="REF",
+    shell_complete=completing.revisions,
+    help="What the change is to be merged into.",
+)
+@click.option(
+    "--rev",
+    metavar="REV",
+    default="HEAD",
+    shell_complete=completing.revisions,
+    help="The last commit.  [default: HEAD]",
+)
 @click.option("--format", "form", type=click.Choice(NAMES), default="text", show_default=True)
 @click.option(
     "--check", "old", metavar="FILE", help="Take the answers in FILE; exit 1 if any is missing."

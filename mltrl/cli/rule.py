@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from mltrl import rules
+from mltrl.cli import completing
 
 
 @click.group("rule")
@@ -28,13 +29,8 @@ def list_rules() -> None:
         click.echo(f"{rule_id:34} {strengths(rule):22} {rule.title}")
 
 
-def _ids(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
-    """What a shell may complete an id with."""
-    return [one for one in rules.ids() if one.startswith(begun)]
-
-
 @command.command("explain")
-@click.argument("rule_id", metavar="ID", shell_complete=_ids)
+@click.argument("rule_id", metavar="ID", shell_complete=completing.rule_ids)
 def explain(rule_id: str) -> None:
     """Print what a rule asks, why, how to meet it, what it finds and what it leaves alone.
 

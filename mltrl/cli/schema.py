@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from mltrl.cli import completing
 from mltrl.errors import UsageError, nearest
 from mltrl.resources import shipped
 
@@ -11,7 +12,7 @@ SUFFIX = ".schema.json"
 
 
 @click.command("schema")
-@click.argument("name")
+@click.argument("name", shell_complete=completing.schemas)
 def command(name: str) -> None:
     """Print the JSON Schema of a document.
 

@@ -219,7 +219,8 @@ def _existing(place: Place, wish: Wish) -> Begun:
     drafts, advice = list(checks.drafts(evidence)), (*checks.advice(evidence), NEXT)
     cards = [one.id for one in evidence.cards]
     if cards and not wish.id:
-        there = f"`{evidence.cards[0].path}` is a card already: `mltrl card new --level 1` begins another"
+        another = "`mltrl card new --level 1` begins another"
+        there = f"`{evidence.cards[0].path}` is a card already: {another}"
         return Begun(top, drafts, "", (there, *advice))
     _check_id(wish.id, cards)
     mine = list(repository.drafts(place, wish))

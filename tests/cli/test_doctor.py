@@ -1,13 +1,10 @@
-"""`mltrl doctor`: what is here, what is missing; and completion in a shell."""
+"""`mltrl doctor`: what is here, what is missing."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
 import mltrl
-from mltrl import rules
 from tests.conftest import run_mltrl
 
 if TYPE_CHECKING:
@@ -35,23 +32,3 @@ def test_x13_a_program_in_the_current_folder_is_not_taken(tmp_path: Path) -> Non
         (tmp_path / name).chmod(0o755)
     done = run_mltrl(tmp_path, "doctor", PATH=".:")
     assert (done.code, done.out.count("missing")) == (4, 2)
-
-
-@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_a_shell_gets_a_script_to_complete_with(tmp_path: Path, shell: str) -> None:
-    script = run_mltrl(tmp_path, _MLTRL_COMPLETE=f"{shell}_source")
-    assert script.code == 0
-    assert "_MLTRL_COMPLETE" in script.out
-
-
-@pytest.mark.parametrize("shell", ["bash", "zsh"])
-def test_a_shell_can_complete_commands(tmp_path: Path, shell: str) -> None:
-    words = {"COMP_WORDS": "mltrl rev", "COMP_CWORD": "1"}
-    found = run_mltrl(tmp_path, _MLTRL_COMPLETE=f"{shell}_complete", **words)
-    assert "review" in found.out
-
-
-def test_a_shell_can_complete_the_id_of_a_rule(tmp_path: Path) -> None:
-    words = {"COMP_WORDS": "mltrl rule explain seed/", "COMP_CWORD": "3"}
-    found = run_mltrl(tmp_path, _MLTRL_COMPLETE="bash_complete", **words)
-    assert found.out.splitlines() == [f"plain,{one}" for one in rules.families()["seed"]]

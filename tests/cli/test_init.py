@@ -200,7 +200,7 @@ def test_a_second_time_nothing_changes(there: Repo) -> None:
     there.commit()
     done = run_mltrl(there.root, "init", "--force")
     assert done.code == 0
-    assert "is a card already: `mltrl card new` begins another" in done.out
+    assert "is a card already: `mltrl card new --level 1` begins another" in done.out
     assert "nothing was written" in done.out
     assert there.git("status", "--porcelain") == ""
 
