@@ -24,13 +24,28 @@ OWN = re.compile(
     |\{\s+"schema":\ 1,\s+(?:"tool":\ \{\s+"name":\ "mltrl"|"record":\ |"nodes":\ )
     |flowchart\ TD\n\ \ n0
     |digraph\ provenance\ \{
-    |\#\ Findings\ that\ are\ accepted\ for\ now:\ `mltrl\ baseline`""",
+    |\#\ Findings\ that\ are\ accepted\ for\ now:\ `mltrl\ baseline`
+    |(?:not\ met|to\ sign|unknown|met|n/a|done)\ +(?:must|should|may|-)\ +[a-z]+/[a-z-]+\b
+    |(?:not\ met|to\ sign|unknown|met|done)\ +(?:level|threshold|waiver|metric|data|model|code
+        |parameter|environment|card|requirement)\ +\S
+    |[^\n]+\ \([^\n]+\.(?:md|markdown)\):\ (?:claims\ level|cannot\ be\ read)\b
+    |(?:note:\ [^\n]*\n)*[0-9]+\ not\ met\ \([0-9]+\ blocking\),\ [0-9]+\ unknown
+    |::(?:error|warning|notice)\ file=[^\n]*,title=[a-z]+/[a-z-]+
+    |\[\s+\{\s+"description":\ "[^\n]*\n\s+"check_name":\ "[a-z]+/[a-z-]+",
+        \s+"fingerprint":\ "[0-9a-f]{64}"
+    |\[\s+\{\s+"id":\ "[^\n]*\n(?:\s+"name":\ [^\n]*\n)?\s+"path":\ "[^\n]*\n\s+"level":
+    |ID\ +NAME\ +LEVEL\ +SUPPORTED\ +OWNERS\ +LIMITED\ BY\ +CARD\n
+    |\{\s+"card":\ "[^\n]*\n\s+"before":\ \{\s+"rev":
+    |[^\n]+:\ \S+\ \([0-9a-f]{12}\)\ (?:\xe2\x86\x92|->)\s
+    |(?:\[\])?\s*\Z""",
     re.VERBOSE,
 )
 
 
 def require_replaceable(file: Path) -> None:
     """Refuse to write over a file that git tracks, unless its first bytes show that we wrote it.
+
+    Nothing is lost with an empty file or list.
 
     Raises:
         UsageError: it is somebody's work.

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from mltrl.rules.examples import pointer
 from tests.conftest import run_mltrl
 from tests.render.pages import card
 
@@ -27,11 +28,20 @@ WRITERS = {
     "audit markdown": ("audit", "--format", "markdown"),
     "sarif": ("audit", "--format", "sarif"),
     "junit": ("audit", "--format", "junit"),
-}
-PLAIN = {
     "gate": ("gate", "R01.1"),
+    "gate json": ("gate", "R01.1", "--format", "json"),
     "text": ("audit", "--format", "text"),
+    "text of what is met": ("audit", "--select", "card/valid"),
+    "text of every rule": ("audit", "-v", "--select", "card/valid"),
+    "gitlab": ("audit", "--format", "gitlab"),
+    "github": ("audit", "--format", "github"),
     "list": ("card", "list"),
+    "list json": ("card", "list", "--format", "json"),
+    "diff": ("card", "diff", "R01.1", "base"),
+    "diff json": ("card", "diff", "R01.1", "base", "--format", "json"),
+    "checklist": ("review", "checklist", "--base", "base"),
+    "checklist markdown": ("review", "checklist", "--base", "base", "--format", "markdown"),
+    "checklist json": ("review", "checklist", "--base", "base", "--format", "json"),
 }
 
 
@@ -39,10 +49,14 @@ PLAIN = {
 def work(repo: Repo) -> Repo:
     """A repository with a card and somebody's metrics."""
     repo.commit({"card.md": card(), "sub/metrics.json": WORK})
+    repo.git("tag", "base")
+    repo.commit(
+        {"card.md": card().replace("level: 1", "level: 2", 1), "a.csv.dvc": pointer("a.csv")}
+    )
     return repo
 
 
-@pytest.mark.parametrize("words", [*WRITERS.values(), *PLAIN.values()], ids=[*WRITERS, *PLAIN])
+@pytest.mark.parametrize("words", WRITERS.values(), ids=WRITERS)
 def test_work_that_git_tracks_is_not_written_over(work: Repo, words: tuple[str, ...]) -> None:
     file = work.root / "sub" / "metrics.json"
     done = run_mltrl(work.root, *words, "-o", "sub/metrics.json")
@@ -63,6 +77,33 @@ def test_what_a_command_wrote_it_writes_again(work: Repo, words: tuple[str, ...]
     (work.root / "kept").write_text(f"{before}an older end\n")
     assert run_mltrl(work.root, *words, "-o", "kept").code != 2
     assert not (work.root / "kept").read_text().endswith("an older end\n")
+
+
+@pytest.mark.parametrize("text", ["", "[]\n"])
+def test_nothing_is_lost_with_an_empty_file(work: Repo, text: str) -> None:
+    work.commit({"kept": text})
+    assert run_mltrl(work.root, "audit", "--format", "gitlab", "-o", "kept").code != 2
+
+
+WRITTEN = [
+    "data/a.csv must be read\n",
+    "not met yet: a plan\n",
+    "met a friend of data\n",
+    "[\n  1\n]\n",
+    '[\n  {\n    "id": "a",\n    "value": 1\n  }\n]\n',
+    '[\n  {\n    "description": "a",\n    "check_name": "b"\n  }\n]\n',
+    "::error file=a::b\n",
+    "note: buy milk\n",
+    "ID   NAME\n1    a\n",
+    "R01 (cards/r.md): my notes\n",
+]
+
+
+@pytest.mark.parametrize("text", WRITTEN)
+def test_what_only_looks_like_an_output_is_not_written_over(work: Repo, text: str) -> None:
+    work.commit({"kept": text})
+    done = run_mltrl(work.root, "card", "list", "-o", "kept")
+    assert (done.code, (work.root / "kept").read_text()) == (2, text)
 
 
 def test_a_file_that_git_does_not_track_is_replaced(work: Repo) -> None:
