@@ -31,6 +31,23 @@ def test_each_kind_of_broken_file_has_its_own_way_back(path: str) -> None:
     assert ("dvc repro" in said) == path.endswith("dvc.lock")
 
 
+def test_a_readme_is_told_what_it_could_name_first() -> None:
+    about = "It tells planets from binaries in the light curves of a space telescope. It works."
+    files = {"README.md": about, "src/run.py": "print(1)\n", "src/b/train.py": "print(1)\n"}
+    assert fix("docs/entry-point-named", files) == (
+        "say in `README.md` what somebody runs first: perhaps `src/run.py`"
+    )
+    files["dvc.yaml"] = stage()
+    assert fix("docs/entry-point-named", files).endswith(": perhaps `dvc repro`")
+    files = {"README.md": about, "src/a.py": ""}
+    assert fix("docs/entry-point-named", files) == "say in `README.md` what somebody runs first"
+
+
+def test_an_empty_readme_is_not_to_be_added() -> None:
+    assert fix("docs/readme", {"README.rst": ""}).startswith("write in `README.rst` what it is")
+    assert fix("docs/readme", {"a.py": ""}).startswith("add `README.md` at the root")
+
+
 def test_broken_parameters_are_mended_where_they_stand() -> None:
     files = {"dvc.yaml": stage(), "params.yaml": "lr: [\n", "b.dvc": pointer("b")}
     assert fix("pipeline/valid", files) == "mend it at the line named"

@@ -52,8 +52,18 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
         return
     if _names_file(text, code) or _names_runner(evidence, text) or _names_package(evidence, text):
         return
-    message = f"`{readme}` names no script, notebook, pipeline or command to start with"
-    yield Finding(message, Location(readme, 1), "entry point")
+    message = f"`{readme}` names no script, notebook, pipeline or command of this repository"
+    fix = f"say in `{readme}` what somebody runs first{_perhaps(evidence)}"
+    yield Finding(message, Location(readme, 1), "entry point", fix)
+
+
+def _perhaps(evidence: Evidence) -> str:
+    """What that may be, where the files tell."""
+    if "dvc.yaml" in evidence.tree.entries:
+        return ": perhaps `dvc repro`"
+    started = sorted(evidence.code.entries, key=lambda path: (path.count("/"), path))
+    named = started or [path for path in evidence.notebooks.paths if evidence.wanted(path)]
+    return f": perhaps `{named[0]}`" if named else ""
 
 
 def _names_file(text: str, code: list[str]) -> bool:
@@ -134,6 +144,8 @@ def examples() -> Iterator[Example]:
     command = {**repository("`vet --all` does it."), "pyproject.toml": project}
     yield Example("a command", command, Outcome.MET)
     yield Example("nothing", repository("It works."), Outcome.NOT_MET, ("README.md:1",))
+    staged = {**repository("It works."), "dvc.yaml": stage()}
+    yield Example("a pipeline that it does not name", staged, Outcome.NOT_MET)
     gone = repository("Begin with `src/fit.py`, or `make all`.")
     yield Example("near miss: files that are not there", gone, Outcome.NOT_MET)
     yield Example("no README", {"train.py": ""}, Outcome.NOT_APPLICABLE)

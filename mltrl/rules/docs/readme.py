@@ -43,7 +43,8 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
         words = count_words(evidence.prose.text(readme))
         if words < FEWEST_WORDS:
             said = f"has no more than {words} word{'s' * (words > 1)}" if words else "is empty"
-            yield Finding(f"`{readme}` {said}", Location(readme, 1), "README")
+            fix = f"write in `{readme}` what it is, what it needs, how to run it, what came out"
+            yield Finding(f"`{readme}` {said}", Location(readme, 1), "README", fix)
 
 
 def examples() -> Iterator[Example]:

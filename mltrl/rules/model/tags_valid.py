@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from mltrl.evidence.registry import Registry, Tag
 
 SCOPE = "repository"
-STRENGTH = {0: "may"}
+STRENGTH = {0: "may", 2: "should"}
 SHOWN = 3
 MOST = 20
 
@@ -40,7 +40,8 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
             message = f"GTO does not know what {_listed(strange)} says of `{name}`"
             yield Finding(message, declared.location, name)
         if bare := [tag.name for tag in registry.tags if _is_bare(tag, name)]:
-            message = f"GTO reads annotated tags only, and {_listed(bare)} is none"
+            verb = "is none" if len(bare) == 1 else "are none"
+            message = f"GTO reads annotated tags only, and {_listed(bare)} {verb}"
             fix = "make it anew: `git tag -a -f -m REASON TAG TAG^{}`"
             yield Finding(message, declared.location, f"{name} without a note", fix)
     if not unread:
@@ -97,8 +98,8 @@ def examples() -> Iterator[Example]:
     other = tagged("vetter@1.0.0", "vetter@v1.1")
     said = "the tags `vetter@1.0.0`, `vetter@v1.1`"
     yield Example("other forms", files, Outcome.NOT_MET, ("dvc.yaml:2",), said, history=other)
-    bare = tagged("vetter@v1.0.0", annotated=False)
-    said = "annotated tags only"
+    bare = tagged("vetter@v1.0.0", "vetter@v1.1.0", annotated=False)
+    said = "annotated tags only, and the tags `vetter@v1.0.0`, `vetter@v1.1.0` are none"
     yield Example("no note", files, Outcome.NOT_MET, ("dvc.yaml:2",), said, history=bare)
     package = tagged("ui@v1.0.0", "v1.0.0", "vetter-2.0", "x@1.0")
     yield Example("near miss: of another tool", files, Outcome.MET, history=package)

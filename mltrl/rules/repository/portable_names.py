@@ -32,7 +32,7 @@ REFUSED = frozenset('<>:"|?*\\')
 
 
 def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
-    """One finding for each group of names that fall together, one for all that Windows lacks."""
+    """One finding for each group of names that fall together, and each that Windows lacks."""
     paths = [path for path in evidence.tree.entries if evidence.wanted(path)]
     if not paths:
         raise NotApplicable("git tracks no file here")
@@ -41,12 +41,9 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
         is_case = _spelled(first) != _spelled(others[0])
         how = "by case" if is_case else "in how an accent is written"
         yield Finding(f"{shown} differ only {how}", Location(first, 1), first)
-    refused = [path for path in paths if _is_refused(path)]
-    if refused:
-        shown = ", ".join(f"`{path}`" for path in refused[:SHOWN])
-        more = f" and {len(refused) - SHOWN:,} more" if len(refused) > SHOWN else ""
-        message = f"Windows cannot have {shown}{more}"
-        yield Finding(message, Location(refused[0], 1), "windows", strength=Strength.MAY)
+    for path in filter(_is_refused, paths):
+        message, place = f"Windows cannot have `{path}`", Location(path, 1)
+        yield Finding(message, place, path, strength=Strength.MAY, cause="Windows")
 
 
 def _together(paths: list[str]) -> Iterator[list[str]]:
