@@ -29,6 +29,10 @@ class Output(NamedTuple):
     error: str = ""
 
 
+COLAB = 0
+"""What Colab stores in place of the number where it leaves numbers and outputs out."""
+
+
 class Cell(NamedTuple):
     """A cell: its number from 1, kind (`code`, `markdown`, `raw`), source, stored outputs and tags.
 
@@ -205,7 +209,7 @@ def _cell(number: int, value: dict[str, object]) -> Cell:
         number,
         str(value.get("cell_type") or ""),
         _joined(value.get("source", value.get("input"))),
-        count if isinstance(count, int) else None,
+        count if isinstance(count, int) and count != COLAB else None,
         tuple(_output(_table(one)) for one in (outputs if isinstance(outputs, list) else [])),
         frozenset(map(str, tags)) if isinstance(tags, list) else frozenset(),
     )

@@ -40,7 +40,7 @@ def _as_one(some: list[Found]) -> Found:
 def _elsewhere(first: Found, others: list[Found]) -> str:
     """Where the others are: the first files, cells or lines, and how many there are more."""
     if any(one.path != first.path for one in others):
-        word, places = "", dict.fromkeys(f"`{one.path}`" for one in (first, *others))
+        word, places = "", dict.fromkeys(_near(first.path, one.path) for one in (first, *others))
     elif first.cell is not None:
         word, places = "cell", dict.fromkeys(str(one.cell) for one in (first, *others))
     else:
@@ -48,9 +48,16 @@ def _elsewhere(first: Found, others: list[Found]) -> str:
     _, *named = places
     if not named:
         return f"{len(others) + 1} times here"
-    kind = f"{word}{'s' if len(named) > 1 else ''} " if word else ""
+    kind = f"{word}{'s' if len(named) > 1 else ''} "
     more = f" and {len(named) - NAMED:,} more" if len(named) > NAMED else ""
-    return f"also in {kind}{', '.join(named[:NAMED])}{more}"
+    where = f"also in {kind}" if word else "also "
+    return f"{where}{', '.join(named[:NAMED])}{more}"
+
+
+def _near(first: str, path: str) -> str:
+    """A file by its name where it lies in the same folder as the first."""
+    folder, _, name = path.rpartition("/")
+    return f"`{name}`" if folder == first.rpartition("/")[0] else f"`{path}`"
 
 
 class Counted(NamedTuple):

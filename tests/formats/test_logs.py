@@ -125,7 +125,8 @@ OTHERS = [
     ([("a.py", 3, None)] * 3, "; 3 times here"),
     ([("a.py", 3, None), ("a.py", 4, None)], "; also in line 4"),
     ([("n.ipynb", 1, 2), ("n.ipynb", 1, 5), ("n.ipynb", 1, 2)], "; also in cell 5"),
-    ([("a", 1, None), ("b", 1, None), ("c", 1, None)], "; also in `b`, `c`"),
+    ([("a", 1, None), ("b", 1, None), ("c", 1, None)], "; also `b`, `c`"),
+    ([("x/a", 1, None), ("x/b", 1, None), ("y/b", 1, None)], "; also `b`, `y/b`"),
     ([("a", at, None) for at in range(1, 9)], "; also in lines 2, 3, 4, 5, 6 and 2 more"),
     ([("a", 1, None)], ""),
 ]

@@ -67,6 +67,8 @@ def examples() -> Iterator[Example]:
     yield Example("a number twice", {"a.ipynb": twice}, Outcome.NOT_MET, ("a.ipynb:3",))
     never = {"a.ipynb": notebook(cell("a = 1"), cell("a"))}
     yield Example("near miss: saved without numbers", never, Outcome.NOT_APPLICABLE)
+    colab = {"a.ipynb": notebook(cell("a = 1", 0), cell("a", 0))}
+    yield Example("near miss: saved by Colab", colab, Outcome.NOT_APPLICABLE)
     partly = {"a.ipynb": notebook(cell("a = 1", 1), cell("b"), cell("a", 2))}
     yield Example("near miss: a cell that was not run", partly, Outcome.MET)
     empty = {"a.ipynb": "", "b.ipynb": ordered}
