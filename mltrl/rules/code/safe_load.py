@@ -56,7 +56,7 @@ def _check(evidence: Evidence, source: Source) -> Iterator[Finding]:
 
 def _is_unsafe(call: Call) -> bool:
     if call.name in PICKLES or call.name in UNSAFE_YAML:
-        return True
+        return not (call.args and call.args[0].name.endswith(".dumps"))
     if call.name in {"yaml.load", "yaml.load_all"}:
         loader = call.argument("Loader", 1)
         return not call.spread and (loader is None or loader.name in UNSAFE_LOADERS)
@@ -124,6 +124,8 @@ def examples() -> Iterator[Example]:
     yield Example("near miss: a pinned file", pinned, Outcome.MET)
     other = code("model.load('m.pt')", "json.load(f)", "import pickle", "pickle.dump(x, f)")
     yield Example("near miss: other loads", other, Outcome.MET)
+    copied = code("import pickle", "y = pickle.loads(pickle.dumps(x))")
+    yield Example("near miss: a copy of its own", copied, Outcome.MET)
     ruamel = code("from ruamel.yaml import YAML", "yaml = YAML(typ='safe')", "yaml.load(x)")
     yield Example("near miss: another thing of that name", ruamel, Outcome.MET)
     test = {"tests/test_a.py": lines("import pickle", "pickle.loads(x)"), "a.py": ""}

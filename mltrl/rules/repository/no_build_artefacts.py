@@ -68,7 +68,8 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
             found.setdefault(artefact, path)
     for (kind, made), path in found.items():
         place = Location(path, 1, stands_in=path != made)
-        yield Finding(f"git tracks {kind}: `{path}`", place, made, cause=kind)
+        named = f"{made}/" if path != made else path
+        yield Finding(f"git tracks {kind}: `{named}`", place, made, cause=kind)
 
 
 def _artefact(path: str) -> Artefact | None:
