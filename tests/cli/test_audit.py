@@ -26,7 +26,7 @@ RULES = (
     "data/pointer-complete",
     "data/tracked-once",
     "data/unchanged",
-    "environment/pinned",
+    "environment/locked",
     "licence/present",
     "metric/available",
     "metric/finite",

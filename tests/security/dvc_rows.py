@@ -205,7 +205,7 @@ OF_FILES = [
     ),
     Row(
         "D21",
-        {**added(pointer("a")), ".dvc/cache/files/md5/a/b": "x", ".dvc/tmp/lock": ""},
+        {**added(pointer("a")), ".dvc/cache/files/md5/a/b": "x"},
         "repository/no-build-artefacts",
         ".dvc/cache/files/md5/a/b:1",
         "state of DVC",

@@ -94,8 +94,9 @@ def examples() -> Iterator[Example]:
     several = {".DS_Store": "", "n/.ipynb_checkpoints/a-checkpoint.ipynb": "{}", "a.py": ""}
     places = (".DS_Store:1", "n/.ipynb_checkpoints/a-checkpoint.ipynb:1")
     yield Example("several kinds", several, Outcome.NOT_MET, places)
-    state = {".dvc/config": "", ".dvc/cache/files/md5/00/1": "x"}
-    yield Example("state of DVC", state, Outcome.NOT_MET, (".dvc/cache/files/md5/00/1:1",))
+    state = {".dvc/config": "", ".dvc/cache/files/md5/00/1": "x", ".dvc/tmp/lock": ""}
+    places = (".dvc/cache/files/md5/00/1:1", ".dvc/tmp/lock:1")
+    yield Example("state of DVC", state, Outcome.NOT_MET, places)
     named = {"docs/pycache.md": "", "build/make.py": "", "dist/README.md": "", "a.pyc.md": ""}
     yield Example("near miss: names that only look so", named, Outcome.MET)
     yield Example("no file", {}, Outcome.NOT_APPLICABLE)
