@@ -19,6 +19,7 @@ from mltrl.audit import Request, audit
 from mltrl.errors import MltrlError
 from mltrl.evidence.git import Repository
 from mltrl.evidence.tree import WorkTree
+from mltrl.formats.findings import together
 
 if TYPE_CHECKING:
     from mltrl.models.report import Report
@@ -46,7 +47,7 @@ def row(folder: Path) -> tuple[str, ...]:
     blocking = Counter[str]()
     for one in found.rules:
         if one.outcome == "not_met" and one.strength == "must":
-            blocking[one.id] += len(one.findings)
+            blocking[one.id] += len(together(one.findings))
     told = ", ".join(f"{rule} {count}" for rule, count in sorted(blocking.items()))
     unknown = sum(one.outcome == "unknown" for one in found.rules)
     commit = (found.repository.commit or "")[:10]
@@ -75,7 +76,7 @@ def by_family(report: Report) -> str:
     """How many findings each family has, the families by name."""
     counts = Counter[str]()
     for one in report.rules:
-        counts[one.id.partition("/")[0]] += len(one.findings)
+        counts[one.id.partition("/")[0]] += len(together(one.findings))
     told = [f"{family} {count}" for family, count in sorted(counts.items()) if count]
     return ", ".join([*told, f"**{sum(counts.values())}**"])
 
