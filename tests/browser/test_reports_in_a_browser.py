@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.browser import open_browser
+from tests.browser.browser import Screen, open_browser
 from tests.browser.test_pages_in_a_browser import (
     BROWSER,
     CONTRASTS,
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from tests.browser.browser import Browser, Screen
+    from tests.browser.browser import Browser
     from tests.conftest import Repo
 
 pytestmark = pytest.mark.skipif(
@@ -95,6 +95,27 @@ BREAKS = """
     contents: style('.contents, .skip').every((one) => one.display === 'none'),
   };
 })()
+"""
+# The drawings that are shown: the places of their nodes, and those seen before anybody scrolls.
+PLACES = """
+[...document.querySelectorAll('.graph')].filter((one) => one.checkVisibility()).map((one) => {
+  const region = (one.closest('.wide') || document.body).getBoundingClientRect();
+  const boxes = [...one.querySelectorAll('rect')].map((box) => box.getBoundingClientRect());
+  return {
+    seen: boxes.filter((box) => box.left >= region.left && box.right <= region.right).length,
+    first: Math.min(...boxes.map((box) => box.top)) - one.getBoundingClientRect().top,
+    all: boxes.length,
+    scale: one.getBoundingClientRect().width / one.viewBox.baseVal.width,
+  };
+})
+"""
+# Names that are longer than the boxes in which they stand.
+OVERLONG = """
+[...document.querySelectorAll('.graph text')]
+  .filter((one) => one.checkVisibility())
+  .filter((one) => one.getComputedTextLength() + 14
+    > one.parentElement.querySelector('rect').width.baseVal.value)
+  .map((one) => one.textContent)
 """
 
 
@@ -201,3 +222,53 @@ def test_a_printed_report_breaks_between_rows_and_hides_nothing(
         browser.show(page, screen)
         found = browser.ask(BREAKS)
         assert [name for name, holds in found.items() if not holds] == []
+
+
+def deep(repo: Repo) -> str:
+    """The report of a chain of stages, the last of which makes files side by side."""
+    long = "a_result_whose_name_is_told_in_many_words"
+    outs = [[f"step{one}.csv"] for one in range(5)] + [[f"{long}_{one}.csv" for one in range(6)]]
+    before = ["raw.csv", *(one[0] for one in outs)]
+    stages = [
+        f"  s{at}:\n    cmd: run {at}\n    deps: [{before[at]}]\n    outs: [{', '.join(found)}]\n"
+        for at, found in enumerate(outs)
+    ]
+    repo.commit({"raw.csv": "x\n", "dvc.yaml": "stages:\n" + "".join(stages)})
+    return report(repo)
+
+
+@pytest.mark.parametrize("width", [320, 700, 900, 1280])
+def test_a_graph_is_seen_without_scrolling_and_its_names_keep_to_their_boxes(
+    browser: Browser, repo: Repo, tmp_path: Path, width: int
+) -> None:
+    file = tmp_path / "report.html"
+    file.write_text(deep(repo), "utf-8")
+    browser.show(file, Screen("a width", width=width))
+    [drawing] = browser.ask(PLACES)
+    assert drawing["seen"] == drawing["all"] == 17
+    assert drawing["first"] < 20
+    assert drawing["scale"] > 0.6
+    assert browser.ask(OVERLONG) == []
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_graph_tells_whole_names_to_whoever_listens(
+    browser: Browser, repo: Repo, tmp_path: Path, width: int
+) -> None:
+    file = tmp_path / "report.html"
+    file.write_text(deep(repo), "utf-8")
+    browser.show(file, Screen("a width", width=width))
+    nodes = browser.call("Accessibility.getFullAXTree")["nodes"]
+    named = [
+        one["name"]["value"].split()[0]
+        for one in nodes
+        if not one["ignored"]
+        and one["role"]["value"] in {"link", "image", "img"}
+        and one.get("name", {}).get("value")
+    ]
+    assert named.count("a_result_whose_name_is_told_in_many_words_3.csv") >= 1
+    assert "…" not in "".join(named)
+    words = browser.ask(
+        "[...document.querySelectorAll('.graph .name')].map((one) => one.textContent)"
+    )
+    assert "…in_many_words_3.csv" in words

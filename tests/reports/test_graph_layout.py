@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import random
+import re
 from itertools import pairwise
 
 import pytest
 
 from mltrl.evidence.provenance import PATH, STAGE, Edge, Node
+from mltrl.render.report.column import WIDTH, in_a_column, order
 from mltrl.render.report.folding import MOST, Folded
 from mltrl.render.report.layout import lay_out
+from mltrl.render.report.view import Shown
 
 
 def graph(count: int, seed: int = 1) -> tuple[list[str], list[tuple[str, str]]]:
@@ -99,3 +102,46 @@ def test_chains_of_like_origin_that_meet_in_a_stage_are_drawn_as_one(
     assert len(folded.parts) == boxes
     assert len(folded.parts["path:0.zip"].nodes) == (1 if count == 2 else count)
     assert bool(folded.said) is (count > 2)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_column_has_what_is_used_above_what_uses_it(seed: int) -> None:
+    nodes, edges = graph(40, seed)
+    rows = {one: row for row, one in enumerate(order(nodes, edges))}
+    assert sorted(rows) == nodes
+    assert all(rows[one] < rows[two] for one, two in edges)
+
+
+def test_an_input_stands_right_above_its_first_use() -> None:
+    edges = [("in1", "s1"), ("s1", "mid"), ("mid", "s2"), ("in2", "s2"), ("s2", "out")]
+    found = order(sorted({end for one in edges for end in one}), edges)
+    assert found == ["in1", "s1", "mid", "in2", "s2", "out"]
+
+
+def test_circles_have_a_column_too() -> None:
+    assert sorted(order(["a", "b"], [("a", "b"), ("b", "a")])) == ["a", "b"]
+    assert len(order([f"{one:04}" for one in range(3000)], [])) == 3000
+
+
+@pytest.mark.parametrize("count", [2, 40, 100])
+def test_a_column_fits_the_narrowest_screen_and_no_arrows_to_two_nodes_share_a_lane(
+    count: int,
+) -> None:
+    nodes, edges = graph(count)
+    known = {one: Shown("path", f"{one}/" * 20, "", one, "") for one in nodes}
+    found = in_a_column(known, edges)
+    assert found.width == WIDTH < 292
+    assert all(one.x >= 0 and one.x + one.width < WIDTH for one in found.boxes)
+    assert all(one.y + one.height < two.y for one, two in pairwise(found.boxes))
+    assert len(found.arrows) == len(edges)
+    lanes: dict[str, list[tuple[float, float, str]]] = {}
+    for arrow in found.arrows:
+        match = re.match(r"M\d+ (\d+)H[\d.]+Q([\d.]+).* (\d+)H\d+$", arrow.path)
+        if match:
+            assert float(match[2]) < WIDTH
+            ends = sorted((float(match[1]), float(match[3])))
+            lanes.setdefault(match[2], []).append((ends[0], ends[1], match[3]))
+    for used in lanes.values():
+        for low, high, end in used:
+            others = [one for one in used if one[2] != end]
+            assert not [one for one in others if one[0] <= high and low <= one[1]]

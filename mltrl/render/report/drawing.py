@@ -6,9 +6,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mltrl.evidence.provenance import PATH, STAGE
+from mltrl.render.report.column import in_a_column
 from mltrl.render.report.folding import Folded
+from mltrl.render.report.labels import beginning, ending
 from mltrl.render.report.layout import lay_out
-from mltrl.render.report.view import Arrow, Box, Drawing
+from mltrl.render.report.view import Arrow, Box, Drawing, Shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,11 +20,12 @@ if TYPE_CHECKING:
     from mltrl.render.report.layout import Spotted
     from mltrl.render.report.stages import Stages
 
-WIDTH, HEIGHT = 144, 34
+WIDTH, HEIGHT = 158, 34
 ALONG, ACROSS = 30, 8
 """The room between layers, and between the nodes of one."""
-PAGE = 1100
-LETTERS = 19
+PAGE, WIDEST = 1100, 1600
+"""The width of a page, and of the broadest drawing that is made to fit it."""
+LETTERS = 21
 MARGIN = 4
 DIGITS = 15
 LISTED = 12
@@ -37,7 +40,7 @@ class Sheet:
         self.spotted = spotted
         long = spotted.depth * (WIDTH + ALONG) - ALONG
         broad = int(spotted.breadth * (WIDTH + ACROSS)) - ACROSS
-        self.down = long > PAGE and broad < long
+        self.down = long > PAGE and broad < min(long, WIDEST)
         tall = spotted.depth * (HEIGHT + ALONG) - ALONG
         high = int(spotted.breadth * (HEIGHT + ACROSS)) - ACROSS
         self.width = (broad if self.down else long) + 2 * MARGIN
@@ -95,13 +98,20 @@ def draw(
     cited = {one.source for one in edges if one.target.startswith("card:")}
     folded = Folded(shown, edges, cited)
     folded.fold(lambda node: _group(node, stages))
-    sheet = Sheet(lay_out(sorted(folded.parts), sorted(folded.edges)))
-    boxes = [_box(folded.parts[one], sheet, stages, hrefs) for one in sorted(folded.parts)]
+    parts = sorted(folded.parts)
+    known = {one: _shown(folded.parts[one], stages, hrefs) for one in parts}
+    sheet = Sheet(lay_out(parts, sorted(folded.edges)))
     ways = [sheet.spotted.ways[one] for one in sorted(sheet.spotted.ways)]
-    said = "; ".join(dict.fromkeys(folded.said))
-    words = _words(shown, edges)
-    arrows = tuple(sheet.arrow(one) for one in ways)
-    return Drawing(sheet.width, sheet.height, tuple(boxes), arrows, words, said)
+    return Drawing(
+        width=sheet.width,
+        height=sheet.height,
+        boxes=tuple(_box(known[one], *sheet.corner(one)) for one in parts),
+        arrows=tuple(sheet.arrow(one) for one in ways),
+        words=_words(shown, edges),
+        folded="; ".join(dict.fromkeys(folded.said)),
+        is_down=sheet.down,
+        narrow=in_a_column(known, folded.edges),
+    )
 
 
 def _group(node: Node, stages: Stages) -> str:
@@ -117,32 +127,31 @@ def _words(nodes: list[Node], edges: list[Edge]) -> str:
     return f"{', '.join(parts)} and {len(edges)} arrows, from what is used to what uses it"
 
 
-def _box(part: Part, sheet: Sheet, stages: Stages, hrefs: dict[str, str]) -> Box:
-    x, y = sheet.corner(part.id)
+def _shown(part: Part, stages: Stages, hrefs: dict[str, str]) -> Shown:
+    """What is said of a node; one of several stages leads to the first of them."""
     node = part.nodes[0]
     is_one = len(part.nodes) == 1
     kind = "missing" if node.kept == "missing" else part.kind
     href = hrefs.get(node.id, "") if is_one else ""
-    if is_one and node.id in stages.anchors:
+    if node.id in stages.anchors:
         href = f"#{stages.anchors[node.id]}"
-    note = _note(part, node)
     title = "\n".join(_title(part, stages))
-    return Box(x, y, WIDTH, HEIGHT, kind, _short(part.label, part.kind), note, title, href)
+    return Shown(kind, part.label, _note(part, node), title, href)
 
 
-def _short(label: str, kind: str) -> str:
-    """A label that fits; of a path the end says more than the beginning."""
-    if len(label) <= LETTERS:
-        return label
-    if kind == PATH:
-        return f"…{label[1 - LETTERS :]}"
-    return f"{label[: LETTERS - 1]}…"
+def _box(shown: Shown, x: int, y: int) -> Box:
+    """A node in its place; of a stage or card the beginning of the name says most."""
+    short = beginning if shown.kind in {STAGE, "card"} else ending
+    name = short(shown.label, LETTERS)
+    return Box(x, y, WIDTH, HEIGHT, shown.kind, name, shown.note, shown.title, shown.href)
 
 
 def _note(part: Part, node: Node) -> str:
     """The second line: what it is, or the beginning of its digest."""
     if len(part.nodes) > 1:
-        return f"{len(part.nodes)} {NAMES.get(part.kind, part.kind)}"
+        is_named = part.label != node.label
+        count, kinds = len(part.nodes), NAMES.get(part.kind, part.kind)
+        return f"{count} {kinds}" if is_named else f"and {count - 1} more"
     if part.kind != PATH:
         return {"source": "source", "import": "import", "card": "card"}.get(part.kind, "stage")
     if node.kept == "missing":
@@ -155,7 +164,9 @@ def _note(part: Part, node: Node) -> str:
 
 
 def _title(part: Part, stages: Stages) -> Iterator[str]:
-    """All that is known of a node, for whoever points at it."""
+    """All that is known of a node, for whoever points at it, or hears of it."""
+    if part.label != part.nodes[0].label:
+        yield f"{part.label}, {len(part.nodes)} {NAMES.get(part.kind, part.kind)}:"
     for node in part.nodes[:LISTED]:
         yield node.label
         if node.digest:

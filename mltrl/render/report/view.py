@@ -150,8 +150,21 @@ class ChangeRow(NamedTuple):
     after: str
 
 
+class Shown(NamedTuple):
+    """What a drawing says of a node: its whole name, a note, all that is known, its place."""
+
+    kind: str
+    label: str
+    note: str
+    title: str
+    href: str
+
+
 class Box(NamedTuple):
-    """A node as it is drawn: where, how large, with which lines of text."""
+    """A node as it is drawn: where, how large, with which lines of text.
+
+    `more` is the second line of a long name; `title` begins with the whole name.
+    """
 
     x: int
     y: int
@@ -162,6 +175,7 @@ class Box(NamedTuple):
     note: str
     title: str
     href: str
+    more: str = ""
 
 
 class Arrow(NamedTuple):
@@ -171,8 +185,20 @@ class Arrow(NamedTuple):
     is_back: bool = False
 
 
+class Sketch(NamedTuple):
+    """A drawing of the graph: boxes and the paths of arrows."""
+
+    width: int
+    height: int
+    boxes: tuple[Box, ...]
+    arrows: tuple[Arrow, ...]
+
+
 class Drawing(NamedTuple):
-    """The graph: boxes, the paths of arrows, and in words what is drawn and what was folded."""
+    """The graph: boxes, the paths of arrows, and in words what is drawn and what was folded.
+
+    `narrow` is the same in one column, `is_down` whether the layers of the wide one go down.
+    """
 
     width: int
     height: int
@@ -180,6 +206,8 @@ class Drawing(NamedTuple):
     arrows: tuple[Arrow, ...]
     words: str
     folded: str
+    is_down: bool
+    narrow: Sketch
 
 
 class CardPart(NamedTuple):

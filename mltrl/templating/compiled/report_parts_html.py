@@ -1,7 +1,7 @@
 """Made by `python -m tools.templates` from templates/report/parts.html.j2: not for editing."""
 # mypy: ignore-errors
 
-SOURCE = "50d019cd3e2a3b31ce2773bebfc380dd16f4c1deaffc5808e0a499a2bd070fce"
+SOURCE = "9d4b7723ae105244e6fbd17d45d22a24a97fd8f5cfce5db0fea351c15242f053"
 JINJA = "3.1.6"
 
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
@@ -13,7 +13,7 @@ def root(context, missing=missing):
     concat = environment.concat
     cond_expr_undefined = Undefined
     if 0: yield None
-    l_0_parts = l_0_link = l_0_moment = l_0_state = l_0_cut = l_0_plot = l_0_graph = l_0_files = l_0_artifacts = l_0_stages = l_0_metrics = l_0_histories = l_0_made_from = l_0_history = l_0_data = l_0_findings = l_0_opened = l_0_changes = l_0_environment = missing
+    l_0_parts = l_0_link = l_0_moment = l_0_state = l_0_cut = l_0_plot = l_0_drawn = l_0_graph = l_0_files = l_0_artifacts = l_0_stages = l_0_metrics = l_0_histories = l_0_made_from = l_0_history = l_0_data = l_0_findings = l_0_opened = l_0_changes = l_0_environment = missing
     try:
         t_1 = environment.filters['join']
     except KeyError:
@@ -246,14 +246,20 @@ def root(context, missing=missing):
     context.exported_vars.add('plot')
     context.vars['plot'] = l_0_plot = Macro(environment, macro, 'plot', ('one',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
-    def macro(l_1_one):
+    def macro(l_1_one, l_1_name, l_1_words, l_1_classes):
         t_15 = []
         if l_1_one is missing:
             l_1_one = undefined("parameter 'one' was not provided", name='one')
+        if l_1_name is missing:
+            l_1_name = undefined("parameter 'name' was not provided", name='name')
+        if l_1_words is missing:
+            l_1_words = undefined("parameter 'words' was not provided", name='words')
+        if l_1_classes is missing:
+            l_1_classes = ''
         pass
         t_15.extend((
-            '<div class="wide" role="region" aria-label="Provenance graph" tabindex="0">\n<svg class="graph',
-            escape(environment.finalize((' fits' if (environment.getattr(l_1_one, 'width') <= 1600) else cond_expr_undefined("the inline if-expression on line 29 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+            '<svg class="graph',
+            escape(environment.finalize((markup_join((' ', l_1_classes, )) if l_1_classes else cond_expr_undefined("the inline if-expression on line 28 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
             '" viewBox="0 0 ',
             escape(environment.finalize(environment.getattr(l_1_one, 'width'))),
             ' ',
@@ -262,9 +268,19 @@ def root(context, missing=missing):
             escape(environment.finalize(environment.getattr(l_1_one, 'width'))),
             '" height="',
             escape(environment.finalize(environment.getattr(l_1_one, 'height'))),
-            '" role="group" aria-labelledby="graph-title graph-words">\n<title id="graph-title">Provenance graph</title><desc id="graph-words">',
-            escape(environment.finalize(environment.getattr(l_1_one, 'words'))),
-            '. The tables of stages, metrics and data say the same.</desc>\n<defs><marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path d="M0 0L8 4L0 8z"/></marker></defs>\n',
+            '" role="group" aria-labelledby="',
+            escape(environment.finalize(l_1_name)),
+            '-title ',
+            escape(environment.finalize(l_1_name)),
+            '-words">\n<title id="',
+            escape(environment.finalize(l_1_name)),
+            '-title">Provenance graph</title><desc id="',
+            escape(environment.finalize(l_1_name)),
+            '-words">',
+            escape(environment.finalize(l_1_words)),
+            '. The tables of stages, metrics and data say the same.</desc>\n<defs><marker id="',
+            escape(environment.finalize(l_1_name)),
+            '-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path d="M0 0L8 4L0 8z"/></marker></defs>\n',
         ))
         for l_2_arrow in environment.getattr(l_1_one, 'arrows'):
             _loop_vars = {}
@@ -274,7 +290,9 @@ def root(context, missing=missing):
                 escape(environment.finalize(environment.getattr(l_2_arrow, 'path'))),
                 '" marker-',
                 escape(environment.finalize(('start' if environment.getattr(l_2_arrow, 'is_back') else 'end'))),
-                '="url(#arrow)"/>\n',
+                '="url(#',
+                escape(environment.finalize(l_1_name)),
+                '-arrow)"/>\n',
             ))
         l_2_arrow = missing
         for l_2_box in environment.getattr(l_1_one, 'boxes'):
@@ -292,7 +310,7 @@ def root(context, missing=missing):
             else:
                 pass
                 t_15.extend((
-                    '<g class="',
+                    '<g role="img" class="',
                     escape(environment.finalize(environment.getattr(l_2_box, 'kind'))),
                     '">',
                 ))
@@ -309,16 +327,30 @@ def root(context, missing=missing):
                 escape(environment.finalize(environment.getattr(l_2_box, 'height'))),
                 '" rx="',
                 escape(environment.finalize((0 if (environment.getattr(l_2_box, 'kind') in ('stage', 'card')) else 8))),
-                '"/><text x="',
+                '"/><text class="name" x="',
                 escape(environment.finalize((environment.getattr(l_2_box, 'x') + 8))),
                 '" y="',
                 escape(environment.finalize((environment.getattr(l_2_box, 'y') + 14))),
                 '">',
                 escape(environment.finalize(environment.getattr(l_2_box, 'name'))),
-                '</text><text class="note" x="',
+                '</text>',
+            ))
+            if environment.getattr(l_2_box, 'more'):
+                pass
+                t_15.extend((
+                    '<text class="name" x="',
+                    escape(environment.finalize((environment.getattr(l_2_box, 'x') + 8))),
+                    '" y="',
+                    escape(environment.finalize((environment.getattr(l_2_box, 'y') + 27))),
+                    '">',
+                    escape(environment.finalize(environment.getattr(l_2_box, 'more'))),
+                    '</text>',
+                ))
+            t_15.extend((
+                '<text class="note" x="',
                 escape(environment.finalize((environment.getattr(l_2_box, 'x') + 8))),
                 '" y="',
-                escape(environment.finalize((environment.getattr(l_2_box, 'y') + 27))),
+                escape(environment.finalize(((environment.getattr(l_2_box, 'y') + environment.getattr(l_2_box, 'height')) - 7))),
                 '">',
                 escape(environment.finalize(environment.getattr(l_2_box, 'note'))),
                 '</text>',
@@ -326,60 +358,80 @@ def root(context, missing=missing):
                 '\n',
             ))
         l_2_box = missing
-        t_15.extend((
-            '</svg>\n</div>\n<p class="key"><span>',
+        t_15.append(
+            '</svg>',
+        )
+        return concat(t_15)
+    context.exported_vars.add('drawn')
+    context.vars['drawn'] = l_0_drawn = Macro(environment, macro, 'drawn', ('one', 'name', 'words', 'classes'), False, False, False, context.eval_ctx.autoescape)
+    yield '\n'
+    def macro(l_1_one):
+        t_16 = []
+        if l_1_one is missing:
+            l_1_one = undefined("parameter 'one' was not provided", name='one')
+        pass
+        t_16.extend((
+            '<div class="wide layers',
+            escape(environment.finalize((' down' if environment.getattr(l_1_one, 'is_down') else cond_expr_undefined("the inline if-expression on line 41 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+            '" role="region" aria-label="Provenance graph" tabindex="0">\n',
+            escape(environment.finalize(environment.call(context, (undefined(name='drawn') if l_0_drawn is missing else l_0_drawn), l_1_one, 'graph', environment.getattr(l_1_one, 'words'), ('fits' if (environment.getattr(l_1_one, 'width') <= 1600) else cond_expr_undefined("the inline if-expression on line 42 in 'report/parts.html.j2' evaluated to false and no else section was defined."))))),
+            '\n</div>\n<div class="column',
+            escape(environment.finalize((' down' if environment.getattr(l_1_one, 'is_down') else cond_expr_undefined("the inline if-expression on line 44 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+            '">\n',
+            escape(environment.finalize(environment.call(context, (undefined(name='drawn') if l_0_drawn is missing else l_0_drawn), environment.getattr(l_1_one, 'narrow'), 'column', environment.getattr(l_1_one, 'words')))),
+            '\n</div>\n<p class="key"><span>',
             escape(environment.finalize(environment.getattr(l_1_one, 'words'))),
             '.</span> <span>Square boxes are stages, thick ones cards, round ones files, dashed ones missing.</span>',
         ))
         if environment.getattr(l_1_one, 'folded'):
             pass
-            t_15.extend((
+            t_16.extend((
                 ' <span>Folded to be legible: ',
                 escape(environment.finalize(environment.getattr(l_1_one, 'folded'))),
                 '.</span>',
             ))
-        t_15.append(
+        t_16.append(
             '</p>\n',
         )
-        return concat(t_15)
+        return concat(t_16)
     context.exported_vars.add('graph')
     context.vars['graph'] = l_0_graph = Macro(environment, macro, 'graph', ('one',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_several):
-        t_16 = []
+        t_17 = []
         if l_1_several is missing:
             l_1_several = undefined("parameter 'several' was not provided", name='several')
         pass
-        t_16.append(
+        t_17.append(
             '<ul class="plain">',
         )
         for l_2_one in l_1_several:
             _loop_vars = {}
             pass
-            t_16.extend((
+            t_17.extend((
                 '<li><code>',
                 escape(environment.finalize(environment.getattr(l_2_one, 'path'))),
                 '</code>',
             ))
             if environment.getattr(l_2_one, 'digest'):
                 pass
-                t_16.extend((
+                t_17.extend((
                     ' ',
                     escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'digest'), environment.getattr(l_2_one, 'digest'), _loop_vars=_loop_vars))),
                 ))
-            t_16.append(
+            t_17.append(
                 '</li>',
             )
         l_2_one = missing
-        t_16.append(
+        t_17.append(
             '</ul>',
         )
-        return concat(t_16)
+        return concat(t_17)
     context.exported_vars.add('files')
     context.vars['files'] = l_0_files = Macro(environment, macro, 'files', ('several',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_several, l_1_stage, l_1_word):
-        t_17 = []
+        t_18 = []
         if l_1_several is missing:
             l_1_several = undefined("parameter 'several' was not provided", name='several')
         if l_1_stage is missing:
@@ -389,7 +441,7 @@ def root(context, missing=missing):
         pass
         if (t_2(l_1_several) > 8):
             pass
-            t_17.extend((
+            t_18.extend((
                 '<details><summary>',
                 escape(environment.finalize(t_2(l_1_several))),
                 ' files<span class="unseen"> that ',
@@ -402,30 +454,30 @@ def root(context, missing=missing):
             ))
         elif l_1_several:
             pass
-            t_17.append(
+            t_18.append(
                 escape(environment.finalize(environment.call(context, (undefined(name='files') if l_0_files is missing else l_0_files), l_1_several))),
             )
         else:
             pass
-            t_17.append(
+            t_18.append(
                 '<span class="soft">none</span>',
             )
-        return concat(t_17)
+        return concat(t_18)
     context.exported_vars.add('artifacts')
     context.vars['artifacts'] = l_0_artifacts = Macro(environment, macro, 'artifacts', ('several', 'stage', 'word'), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_view):
-        t_18 = []
+        t_19 = []
         if l_1_view is missing:
             l_1_view = undefined("parameter 'view' was not provided", name='view')
         pass
-        t_18.append(
+        t_19.append(
             '<table class="stack long" role="table">\n<caption>Stages, as they ran last</caption>\n<thead><tr role="row"><th scope="col" class="w20">Stage</th><th scope="col">Command and parameters</th><th scope="col" class="w30">Used</th><th scope="col" class="w30">Made</th></tr></thead>\n<tbody role="rowgroup">\n',
         )
         for l_2_row in environment.getattr(l_1_view, 'stages'):
             _loop_vars = {}
             pass
-            t_18.extend((
+            t_19.extend((
                 '<tr role="row" id="',
                 escape(environment.finalize(environment.getattr(l_2_row, 'anchor'))),
                 '"><th scope="row" role="rowheader">',
@@ -437,34 +489,34 @@ def root(context, missing=missing):
             ))
             if environment.getattr(l_2_row, 'since'):
                 pass
-                t_18.extend((
+                t_19.extend((
                     '<br><span class="soft small">recorded ',
                     escape(environment.finalize(environment.call(context, (undefined(name='moment') if l_0_moment is missing else l_0_moment), environment.getattr(l_2_row, 'since'), _loop_vars=_loop_vars))),
                     '</span>',
                 ))
-            t_18.extend((
+            t_19.extend((
                 '</th>\n<td role="cell"><code class="pre">',
                 escape(environment.finalize(environment.getattr(l_2_row, 'command'))),
                 '</code>',
             ))
             if environment.getattr(l_2_row, 'params'):
                 pass
-                t_18.append(
+                t_19.append(
                     '<ul class="plain soft">',
                 )
                 for l_3_one in environment.getattr(l_2_row, 'params'):
                     _loop_vars = {}
                     pass
-                    t_18.extend((
+                    t_19.extend((
                         '<li><code>',
                         escape(environment.finalize(l_3_one)),
                         '</code></li>',
                     ))
                 l_3_one = missing
-                t_18.append(
+                t_19.append(
                     '</ul>',
                 )
-            t_18.extend((
+            t_19.extend((
                 '</td>\n<td role="cell" data-label="Used">',
                 escape(environment.finalize(environment.call(context, (undefined(name='artifacts') if l_0_artifacts is missing else l_0_artifacts), environment.getattr(l_2_row, 'needs'), environment.getattr(l_2_row, 'name'), 'used', _loop_vars=_loop_vars))),
                 '</td>\n<td role="cell" data-label="Made">',
@@ -472,17 +524,17 @@ def root(context, missing=missing):
                 '</td></tr>\n',
             ))
         l_2_row = missing
-        t_18.extend((
+        t_19.extend((
             '</tbody>\n</table>\n',
             escape(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr(l_1_view, 'cuts'), 'stages'), 'stages', 'mltrl graph --format json'))),
             '\n',
         ))
-        return concat(t_18)
+        return concat(t_19)
     context.exported_vars.add('stages')
     context.vars['stages'] = l_0_stages = Macro(environment, macro, 'stages', ('view',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_rows, l_1_caption, l_1_claims):
-        t_19 = []
+        t_20 = []
         if l_1_rows is missing:
             l_1_rows = undefined("parameter 'rows' was not provided", name='rows')
         if l_1_caption is missing:
@@ -490,7 +542,7 @@ def root(context, missing=missing):
         if l_1_claims is missing:
             l_1_claims = True
         pass
-        t_19.extend((
+        t_20.extend((
             '<table class="stack" role="table">\n<caption>',
             escape(environment.finalize(l_1_caption)),
             '</caption>\n<thead><tr role="row"><th scope="col" class="',
@@ -499,17 +551,17 @@ def root(context, missing=missing):
         ))
         if l_1_claims:
             pass
-            t_19.append(
+            t_20.append(
                 '<th scope="col">Claimed</th>',
             )
-        t_19.append(
+        t_20.append(
             '<th scope="col">Source</th><th scope="col">Made by</th><th scope="col" class="w20">History</th></tr></thead>\n<tbody role="rowgroup">\n',
         )
         l_2_loop = missing
         for l_2_one, l_2_loop in LoopContext(l_1_rows, undefined):
             _loop_vars = {}
             pass
-            t_19.extend((
+            t_20.extend((
                 '<tr role="row" id="',
                 escape(environment.finalize(environment.getattr(l_2_one, 'anchor'))),
                 '"><th scope="row" role="rowheader">',
@@ -517,19 +569,19 @@ def root(context, missing=missing):
             ))
             if environment.getattr(l_2_one, 'row'):
                 pass
-                t_19.extend((
+                t_20.extend((
                     '<br><span class="soft small">',
                     escape(environment.finalize(environment.getattr(environment.getattr(l_2_one, 'row'), 'measured_on'))),
-                    escape(environment.finalize((markup_join((', ', environment.getattr(environment.getattr(l_2_one, 'row'), 'family'), )) if environment.getattr(environment.getattr(l_2_one, 'row'), 'family') else cond_expr_undefined("the inline if-expression on line 73 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                    escape(environment.finalize((markup_join((', ', environment.getattr(environment.getattr(l_2_one, 'row'), 'family'), )) if environment.getattr(environment.getattr(l_2_one, 'row'), 'family') else cond_expr_undefined("the inline if-expression on line 80 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                     escape(environment.finalize(markup_join((', card ', t_1(context.eval_ctx, environment.getattr(l_2_one, 'cards'), ', '), )))),
                     '</span>',
                 ))
-            t_19.append(
+            t_20.append(
                 '</th>\n<td role="cell" data-label="Value" class="end">',
             )
             if environment.getattr(l_2_one, 'value'):
                 pass
-                t_19.extend((
+                t_20.extend((
                     '<data class="number" value="',
                     escape(environment.finalize(environment.getattr(l_2_one, 'value'))),
                     '">',
@@ -538,39 +590,39 @@ def root(context, missing=missing):
                 ))
             else:
                 pass
-                t_19.append(
+                t_20.append(
                     '–',
                 )
             if (environment.getattr(l_2_one, 'row') and environment.getattr(environment.getattr(l_2_one, 'row'), 'state')):
                 pass
-                t_19.extend((
+                t_20.extend((
                     '<br><span class="outcome unknown">? ',
                     escape(environment.finalize(t_8(environment, environment.getattr(environment.getattr(l_2_one, 'row'), 'state'), 80))),
                     '</span>',
                 ))
             if (environment.getattr(l_2_one, 'row') and environment.getattr(environment.getattr(l_2_one, 'row'), 'written')):
                 pass
-                t_19.extend((
+                t_20.extend((
                     '<br><span class="outcome unknown">card: ',
                     escape(environment.finalize(environment.getattr(environment.getattr(l_2_one, 'row'), 'written'))),
                     '</span>',
                 ))
-            t_19.append(
+            t_20.append(
                 '</td>\n',
             )
             if l_1_claims:
                 pass
-                t_19.append(
+                t_20.append(
                     '<td role="cell" data-label="Claimed">',
                 )
                 if (environment.getattr(l_2_one, 'row') and environment.getattr(environment.getattr(l_2_one, 'row'), 'threshold')):
                     pass
-                    t_19.append(
+                    t_20.append(
                         escape(environment.finalize(environment.getattr(environment.getattr(l_2_one, 'row'), 'threshold'))),
                     )
                     if environment.getattr(environment.getattr(l_2_one, 'row'), 'margin'):
                         pass
-                        t_19.extend((
+                        t_20.extend((
                             '<br><span class="outcome ',
                             escape(environment.finalize(('met' if environment.getattr(environment.getattr(l_2_one, 'row'), 'reached') else 'not_met'))),
                             '">',
@@ -579,83 +631,83 @@ def root(context, missing=missing):
                             escape(environment.finalize(environment.getattr(environment.getattr(l_2_one, 'row'), 'margin'))),
                             '</span>',
                         ))
-                t_19.append(
+                t_20.append(
                     '</td>',
                 )
-            t_19.extend((
+            t_20.extend((
                 '<td role="cell" data-label="Source">',
                 escape(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_2_one, 'place'), _loop_vars=_loop_vars))),
             ))
             if (environment.getattr(l_2_one, 'key') and (environment.getattr(l_2_one, 'key') != environment.getattr(l_2_one, 'name'))):
                 pass
-                t_19.extend((
+                t_20.extend((
                     '<br><code>',
                     escape(environment.finalize(environment.getattr(l_2_one, 'key'))),
                     '</code>',
                 ))
-            t_19.append(
+            t_20.append(
                 '</td>\n<td role="cell" data-label="Made by">',
             )
             if environment.getattr(environment.getattr(l_2_one, 'stage'), 'text'):
                 pass
-                t_19.extend((
+                t_20.extend((
                     escape(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_2_one, 'stage'), _loop_vars=_loop_vars))),
                     '<br>',
                 ))
-            t_19.extend((
+            t_20.extend((
                 escape(environment.finalize(environment.call(context, (undefined(name='state') if l_0_state is missing else l_0_state), environment.getattr(l_2_one, 'state'), (environment.getattr(l_2_loop, 'first') or ((environment.getattr(l_2_one, 'stage'), environment.getattr(l_2_one, 'state')) != (environment.getattr(environment.getattr(l_2_loop, 'previtem'), 'stage'), environment.getattr(environment.getattr(l_2_loop, 'previtem'), 'state')))), _loop_vars=_loop_vars))),
                 '</td>\n<td role="cell" data-label="History">',
             ))
             if environment.getattr(l_2_one, 'plot'):
                 pass
-                t_19.append(
+                t_20.append(
                     escape(environment.finalize(environment.call(context, (undefined(name='plot') if l_0_plot is missing else l_0_plot), environment.getattr(l_2_one, 'plot'), _loop_vars=_loop_vars))),
                 )
             if environment.getattr(l_2_one, 'history'):
                 pass
-                t_19.append(
+                t_20.append(
                     '<span class="soft small">',
                 )
                 if (t_2(environment.getattr(l_2_one, 'history')) == 1):
                     pass
-                    t_19.append(
+                    t_20.append(
                         'since',
                     )
                 else:
                     pass
-                    t_19.extend((
+                    t_20.extend((
                         escape(environment.finalize((t_2(environment.getattr(l_2_one, 'history')) + environment.getattr(l_2_one, 'history_more')))),
                         ' values, this one since',
                     ))
-                t_19.extend((
+                t_20.extend((
                     ' ',
                     escape(environment.finalize(environment.call(context, (undefined(name='moment') if l_0_moment is missing else l_0_moment), environment.getattr(environment.getitem(environment.getattr(l_2_one, 'history'), 0), 'moment'), _loop_vars=_loop_vars))),
                     '</span>',
                 ))
             if environment.getattr(l_2_one, 'odd'):
                 pass
-                t_19.append(
+                t_20.append(
                     '<br><span class="outcome unknown">! moved alone</span>',
                 )
-            t_19.append(
+            t_20.append(
                 '</td></tr>\n',
             )
         l_2_loop = l_2_one = missing
-        t_19.append(
+        t_20.append(
             '</tbody>\n</table>\n',
         )
-        return concat(t_19)
+        return concat(t_20)
     context.exported_vars.add('metrics')
     context.vars['metrics'] = l_0_metrics = Macro(environment, macro, 'metrics', ('rows', 'caption', 'claims'), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_path, l_1_rows):
-        t_20 = []
+        t_21 = []
         if l_1_path is missing:
             l_1_path = undefined("parameter 'path' was not provided", name='path')
         if l_1_rows is missing:
             l_1_rows = undefined("parameter 'rows' was not provided", name='rows')
         pass
-        t_20.extend((
+        t_21.extend((
             '<details><summary>',
             escape(environment.finalize(t_2(l_1_rows))),
             ' ',
@@ -671,7 +723,7 @@ def root(context, missing=missing):
             l_2_latest = l_2_earlier = missing
             _loop_vars = {}
             pass
-            t_20.append(
+            t_21.append(
                 '<tbody role="rowgroup">\n',
             )
             l_2_latest = environment.getattr(l_2_one, 'history')[:6]
@@ -682,12 +734,12 @@ def root(context, missing=missing):
             for l_3_value, l_3_loop in LoopContext((undefined(name='latest') if l_2_latest is missing else l_2_latest), undefined):
                 _loop_vars = {}
                 pass
-                t_20.append(
+                t_21.append(
                     '<tr role="row">',
                 )
                 if environment.getattr(l_3_loop, 'first'):
                     pass
-                    t_20.extend((
+                    t_21.extend((
                         '<th scope="rowgroup" role="rowheader" rowspan="',
                         escape(environment.finalize(t_2((undefined(name='latest') if l_2_latest is missing else l_2_latest)))),
                         '">',
@@ -695,17 +747,17 @@ def root(context, missing=missing):
                     ))
                     if (undefined(name='earlier') if l_2_earlier is missing else l_2_earlier):
                         pass
-                        t_20.extend((
+                        t_21.extend((
                             '<br><span class="soft small">and ',
                             escape(environment.finalize((undefined(name='earlier') if l_2_earlier is missing else l_2_earlier))),
                             ' earlier value',
-                            escape(environment.finalize(('s' if ((undefined(name='earlier') if l_2_earlier is missing else l_2_earlier) > 1) else cond_expr_undefined("the inline if-expression on line 94 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                            escape(environment.finalize(('s' if ((undefined(name='earlier') if l_2_earlier is missing else l_2_earlier) > 1) else cond_expr_undefined("the inline if-expression on line 101 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                             '</span>',
                         ))
-                    t_20.append(
+                    t_21.append(
                         '</th>',
                     )
-                t_20.extend((
+                t_21.extend((
                     '<td role="cell">',
                     escape(environment.finalize(environment.call(context, (undefined(name='moment') if l_0_moment is missing else l_0_moment), environment.getattr(l_3_value, 'moment'), _loop_vars=_loop_vars))),
                     '</td><td role="cell" data-label="Value" class="end">',
@@ -717,78 +769,78 @@ def root(context, missing=missing):
                     '</td></tr>\n',
                 ))
             l_3_loop = l_3_value = missing
-            t_20.append(
+            t_21.append(
                 '</tbody>\n',
             )
         l_2_loop = l_2_one = l_2_latest = l_2_earlier = missing
-        t_20.append(
+        t_21.append(
             '</table>\n</details>\n',
         )
-        return concat(t_20)
+        return concat(t_21)
     context.exported_vars.add('histories')
     context.vars['histories'] = l_0_histories = Macro(environment, macro, 'histories', ('path', 'rows'), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_value):
-        t_21 = []
+        t_22 = []
         if l_1_value is missing:
             l_1_value = undefined("parameter 'value' was not provided", name='value')
         pass
         if environment.getattr(l_1_value, 'is_odd'):
             pass
-            t_21.extend((
+            t_22.extend((
                 '<span class="outcome unknown">! ',
                 escape(environment.finalize(environment.getattr(l_1_value, 'inputs'))),
                 '</span>',
             ))
         else:
             pass
-            t_21.append(
+            t_22.append(
                 escape(environment.finalize(environment.getattr(l_1_value, 'inputs'))),
             )
-        return concat(t_21)
+        return concat(t_22)
     context.exported_vars.add('made_from')
     context.vars['made_from'] = l_0_made_from = Macro(environment, macro, 'made_from', ('value',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_one):
-        t_22 = []
+        t_23 = []
         l_1_alone = missing
         if l_1_one is missing:
             l_1_one = undefined("parameter 'one' was not provided", name='one')
         pass
         l_1_alone = t_3(context.eval_ctx, t_6(context, environment.getattr(l_1_one, 'history'), 'is_odd'))
-        t_22.append(
+        t_23.append(
             '<details',
         )
         if (undefined(name='alone') if l_1_alone is missing else l_1_alone):
             pass
-            t_22.append(
+            t_23.append(
                 ' open',
             )
-        t_22.extend((
+        t_23.extend((
             '><summary>History of ',
             escape(environment.finalize(environment.getattr(l_1_one, 'name'))),
-            escape(environment.finalize((markup_join((' (', environment.getattr(l_1_one, 'path'), ')', )) if (not environment.getattr(l_1_one, 'row')) else cond_expr_undefined("the inline if-expression on line 108 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+            escape(environment.finalize((markup_join((' (', environment.getattr(l_1_one, 'path'), ')', )) if (not environment.getattr(l_1_one, 'row')) else cond_expr_undefined("the inline if-expression on line 115 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
         ))
         if (undefined(name='alone') if l_1_alone is missing else l_1_alone):
             pass
-            t_22.extend((
+            t_23.extend((
                 ' <b>! moved alone: ',
                 escape(environment.finalize(t_1(context.eval_ctx, t_4(context, t_4(context, (undefined(name='alone') if l_1_alone is missing else l_1_alone), attribute='moment'), attribute='short'), ', '))),
                 '</b>',
             ))
-        t_22.append(
+        t_23.append(
             '</summary>\n',
         )
         if environment.getattr(l_1_one, 'odd'):
             pass
-            t_22.extend((
+            t_23.extend((
                 '<p class="odd"><strong>',
                 escape(environment.finalize(environment.getattr(l_1_one, 'name'))),
                 ':</strong> ',
                 escape(environment.finalize(environment.getattr(l_1_one, 'odd'))),
                 '</p>',
             ))
-        t_22.extend((
+        t_23.extend((
             '<table class="stack" role="table">\n<caption class="unseen">History of ',
             escape(environment.finalize(environment.getattr(l_1_one, 'name'))),
             ', the latest first</caption>\n<thead><tr role="row"><th scope="col">Commit</th><th scope="col" class="end">Value</th><th scope="col" class="end">Change</th><th scope="col">What it was made from</th></tr></thead>\n<tbody role="rowgroup">\n',
@@ -796,7 +848,7 @@ def root(context, missing=missing):
         for l_2_value in environment.getattr(l_1_one, 'history'):
             _loop_vars = {}
             pass
-            t_22.extend((
+            t_23.extend((
                 '<tr role="row"><th scope="row" role="rowheader">',
                 escape(environment.finalize(environment.call(context, (undefined(name='moment') if l_0_moment is missing else l_0_moment), environment.getattr(l_2_value, 'moment'), _loop_vars=_loop_vars))),
                 '</th><td role="cell" data-label="Value" class="end">',
@@ -808,35 +860,35 @@ def root(context, missing=missing):
                 '</td></tr>\n',
             ))
         l_2_value = missing
-        t_22.extend((
+        t_23.extend((
             '</tbody>\n</table>\n',
             escape(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(l_1_one, 'history_more'), 'earlier values'))),
             '\n</details>\n',
         ))
-        return concat(t_22)
+        return concat(t_23)
     context.exported_vars.add('history')
     context.vars['history'] = l_0_history = Macro(environment, macro, 'history', ('one',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_view):
-        t_23 = []
+        t_24 = []
         if l_1_view is missing:
             l_1_view = undefined("parameter 'view' was not provided", name='view')
         pass
-        t_23.append(
+        t_24.append(
             '<p class="soft">An md5 tells whether bytes changed by accident; it does not withstand forgery. Those of DVC were recorded when its stages ran.</p>\n<table class="stack" role="table">\n<caption>Data and models</caption>\n<thead><tr role="row"><th scope="col" class="w45">Path and digest</th><th scope="col">Kept in</th><th scope="col">Made by, pinned in</th>',
         )
         if environment.getattr(l_1_view, 'cards'):
             pass
-            t_23.append(
+            t_24.append(
                 '<th scope="col">On cards</th>',
             )
-        t_23.append(
+        t_24.append(
             '</tr></thead>\n<tbody role="rowgroup">\n',
         )
         for l_2_row in environment.getattr(l_1_view, 'pins'):
             _loop_vars = {}
             pass
-            t_23.extend((
+            t_24.extend((
                 '<tr role="row" id="',
                 escape(environment.finalize(environment.getattr(l_2_row, 'anchor'))),
                 '"><th scope="row" role="rowheader"><code>',
@@ -845,70 +897,70 @@ def root(context, missing=missing):
             ))
             if environment.getattr(l_2_row, 'size'):
                 pass
-                t_23.extend((
+                t_24.extend((
                     ' <span class="soft">',
                     escape(environment.finalize(environment.getattr(l_2_row, 'size'))),
                     '</span>',
                 ))
-            t_23.append(
+            t_24.append(
                 '<br>',
             )
             if environment.getattr(l_2_row, 'digest'):
                 pass
-                t_23.extend((
+                t_24.extend((
                     escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'digest'), environment.getattr(l_2_row, 'digest'), _loop_vars=_loop_vars))),
                     '<br>',
                 ))
             if environment.getattr(l_2_row, 'firmness'):
                 pass
-                t_23.extend((
+                t_24.extend((
                     '<span class="soft small">',
                     escape(environment.finalize(environment.getattr(l_2_row, 'firmness'))),
                     '</span>',
                 ))
-            t_23.extend((
+            t_24.extend((
                 '</th>\n<td role="cell" data-label="Kept in">',
                 escape(environment.finalize(environment.getattr(l_2_row, 'kept'))),
                 '</td>\n<td role="cell" data-label="Made by, pinned in">',
             ))
             if environment.getattr(environment.getattr(l_2_row, 'made_by'), 'text'):
                 pass
-                t_23.extend((
+                t_24.extend((
                     escape(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_2_row, 'made_by'), _loop_vars=_loop_vars))),
                     '<br>',
                 ))
-            t_23.append(
+            t_24.append(
                 escape(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_2_row, 'place'), _loop_vars=_loop_vars))),
             )
             if environment.getattr(l_2_row, 'since'):
                 pass
-                t_23.extend((
+                t_24.extend((
                     '<br><span class="soft small">',
                     escape(environment.finalize(environment.getattr(l_2_row, 'versions'))),
                     ' version',
-                    escape(environment.finalize(('s' if (environment.getattr(l_2_row, 'versions') != 1) else cond_expr_undefined("the inline if-expression on line 132 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                    escape(environment.finalize(('s' if (environment.getattr(l_2_row, 'versions') != 1) else cond_expr_undefined("the inline if-expression on line 139 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                     ', this one since ',
                     escape(environment.finalize(environment.call(context, (undefined(name='moment') if l_0_moment is missing else l_0_moment), environment.getattr(l_2_row, 'since'), _loop_vars=_loop_vars))),
                     '</span>',
                 ))
-            t_23.append(
+            t_24.append(
                 '</td>\n',
             )
             if environment.getattr(l_1_view, 'cards'):
                 pass
-                t_23.append(
+                t_24.append(
                     '<td role="cell" data-label="On cards">',
                 )
                 for l_3_one in environment.getattr(l_2_row, 'rows'):
                     _loop_vars = {}
                     pass
-                    t_23.extend((
+                    t_24.extend((
                         '<b>',
                         escape(environment.finalize(environment.getattr(l_3_one, 'name'))),
                         '</b>',
-                        escape(environment.finalize((markup_join((', ', environment.getattr(l_3_one, 'kind'), )) if environment.getattr(l_3_one, 'kind') else cond_expr_undefined("the inline if-expression on line 133 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
-                        escape(environment.finalize((markup_join((', ', environment.getattr(l_3_one, 'version'), )) if environment.getattr(l_3_one, 'version') else cond_expr_undefined("the inline if-expression on line 133 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
-                        escape(environment.finalize((markup_join((', licence ', environment.getattr(l_3_one, 'licence'), )) if environment.getattr(l_3_one, 'licence') else cond_expr_undefined("the inline if-expression on line 133 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                        escape(environment.finalize((markup_join((', ', environment.getattr(l_3_one, 'kind'), )) if environment.getattr(l_3_one, 'kind') else cond_expr_undefined("the inline if-expression on line 140 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                        escape(environment.finalize((markup_join((', ', environment.getattr(l_3_one, 'version'), )) if environment.getattr(l_3_one, 'version') else cond_expr_undefined("the inline if-expression on line 140 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                        escape(environment.finalize((markup_join((', licence ', environment.getattr(l_3_one, 'licence'), )) if environment.getattr(l_3_one, 'licence') else cond_expr_undefined("the inline if-expression on line 140 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                         '; card ',
                         escape(environment.finalize(t_1(context.eval_ctx, environment.getattr(l_2_row, 'cited'), ', '))),
                         '<br><span class="',
@@ -920,28 +972,28 @@ def root(context, missing=missing):
                         '</span>',
                     ))
                 l_3_one = missing
-                t_23.append(
+                t_24.append(
                     '</td>',
                 )
-            t_23.append(
+            t_24.append(
                 '</tr>\n',
             )
         l_2_row = missing
-        t_23.extend((
+        t_24.extend((
             '</tbody>\n</table>\n',
             escape(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr(l_1_view, 'cuts'), 'pins'), 'pinned paths', 'mltrl graph --format json'))),
             '\n',
         ))
-        return concat(t_23)
+        return concat(t_24)
     context.exported_vars.add('data')
     context.vars['data'] = l_0_data = Macro(environment, macro, 'data', ('view',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_view):
-        t_24 = []
+        t_25 = []
         if l_1_view is missing:
             l_1_view = undefined("parameter 'view' was not provided", name='view')
         pass
-        t_24.append(
+        t_25.append(
             '<table class="stack" role="table">\n<caption>Findings of the audit, by rule</caption>\n<thead><tr role="row"><th scope="col" class="w45">Where</th><th scope="col">What, and how to mend it</th></tr></thead>\n',
         )
         l_2_loop = missing
@@ -953,16 +1005,16 @@ def root(context, missing=missing):
             _loop_vars['begins'] = l_2_begins
             if (undefined(name='begins') if l_2_begins is missing else l_2_begins):
                 pass
-                t_24.extend((
-                    escape(environment.finalize((Markup('</tbody>') if (not environment.getattr(l_2_loop, 'first')) else cond_expr_undefined("the inline if-expression on line 147 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                t_25.extend((
+                    escape(environment.finalize((Markup('</tbody>') if (not environment.getattr(l_2_loop, 'first')) else cond_expr_undefined("the inline if-expression on line 154 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                     '<tbody role="rowgroup"><tr role="row" class="group"><th scope="rowgroup" role="rowheader" colspan="2">',
                     escape(environment.finalize(environment.getattr(l_2_one, 'rule'))),
                     ' <span class="soft small">',
                     escape(environment.finalize(environment.getattr(l_2_one, 'strength'))),
-                    escape(environment.finalize((markup_join((', card ', environment.getattr(l_2_one, 'card'), )) if environment.getattr(l_2_one, 'card') else cond_expr_undefined("the inline if-expression on line 147 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                    escape(environment.finalize((markup_join((', card ', environment.getattr(l_2_one, 'card'), )) if environment.getattr(l_2_one, 'card') else cond_expr_undefined("the inline if-expression on line 154 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                     '</span></th></tr>\n',
                 ))
-            t_24.extend((
+            t_25.extend((
                 '<tr role="row"><td role="cell">',
                 escape(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_2_one, 'place'), _loop_vars=_loop_vars))),
                 '</td><td role="cell">',
@@ -970,60 +1022,29 @@ def root(context, missing=missing):
             ))
             if (environment.getattr(l_2_one, 'fix') and ((undefined(name='begins') if l_2_begins is missing else l_2_begins) or (environment.getattr(l_2_one, 'fix') != environment.getattr(environment.getattr(l_2_loop, 'previtem'), 'fix')))):
                 pass
-                t_24.extend((
+                t_25.extend((
                     '<br><span class="soft">',
                     escape(environment.finalize(t_5(t_7(environment.getattr(l_2_one, 'fix'))))),
                     '</span>',
                 ))
             if environment.getattr(l_2_one, 'accepted'):
                 pass
-                t_24.extend((
+                t_25.extend((
                     '<br><b>accepted:</b> ',
                     escape(environment.finalize(environment.getattr(l_2_one, 'accepted'))),
                 ))
-            t_24.append(
+            t_25.append(
                 '</td></tr>\n',
             )
         l_2_loop = l_2_one = l_2_begins = missing
-        t_24.extend((
+        t_25.extend((
             '</tbody>\n</table>\n',
             escape(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr(l_1_view, 'cuts'), 'findings'), 'findings', 'mltrl audit'))),
             '\n',
         ))
-        return concat(t_24)
+        return concat(t_25)
     context.exported_vars.add('findings')
     context.vars['findings'] = l_0_findings = Macro(environment, macro, 'findings', ('view',), False, False, False, context.eval_ctx.autoescape)
-    yield '\n'
-    def macro(l_1_view):
-        t_25 = []
-        if l_1_view is missing:
-            l_1_view = undefined("parameter 'view' was not provided", name='view')
-        pass
-        t_25.append(
-            '<table class="stack" role="table">\n<caption>Questions without a full answer</caption>\n<thead><tr role="row"><th scope="col" class="w20">Rule</th><th scope="col">Outcome</th><th scope="col">Why, and what would settle it</th></tr></thead>\n<tbody role="rowgroup">\n',
-        )
-        for l_2_one in environment.getattr(l_1_view, 'opened'):
-            _loop_vars = {}
-            pass
-            t_25.extend((
-                '<tr role="row"><th scope="row" role="rowheader">',
-                escape(environment.finalize(environment.getattr(l_2_one, 'rule'))),
-                '<br><span class="soft small">',
-                escape(environment.finalize(environment.getattr(l_2_one, 'strength'))),
-                escape(environment.finalize((markup_join((', card ', environment.getattr(l_2_one, 'card'), )) if environment.getattr(l_2_one, 'card') else cond_expr_undefined("the inline if-expression on line 162 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
-                '</span></th><td role="cell">',
-                escape(environment.finalize(environment.getattr(l_2_one, 'outcome'))),
-                '</td><td role="cell">',
-                escape(environment.finalize(t_5(t_7(environment.getattr(l_2_one, 'reason'))))),
-                '</td></tr>\n',
-            ))
-        l_2_one = missing
-        t_25.append(
-            '</tbody>\n</table>\n',
-        )
-        return concat(t_25)
-    context.exported_vars.add('opened')
-    context.vars['opened'] = l_0_opened = Macro(environment, macro, 'opened', ('view',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_view):
         t_26 = []
@@ -1031,12 +1052,43 @@ def root(context, missing=missing):
             l_1_view = undefined("parameter 'view' was not provided", name='view')
         pass
         t_26.append(
+            '<table class="stack" role="table">\n<caption>Questions without a full answer</caption>\n<thead><tr role="row"><th scope="col" class="w20">Rule</th><th scope="col">Outcome</th><th scope="col">Why, and what would settle it</th></tr></thead>\n<tbody role="rowgroup">\n',
+        )
+        for l_2_one in environment.getattr(l_1_view, 'opened'):
+            _loop_vars = {}
+            pass
+            t_26.extend((
+                '<tr role="row"><th scope="row" role="rowheader">',
+                escape(environment.finalize(environment.getattr(l_2_one, 'rule'))),
+                '<br><span class="soft small">',
+                escape(environment.finalize(environment.getattr(l_2_one, 'strength'))),
+                escape(environment.finalize((markup_join((', card ', environment.getattr(l_2_one, 'card'), )) if environment.getattr(l_2_one, 'card') else cond_expr_undefined("the inline if-expression on line 169 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                '</span></th><td role="cell">',
+                escape(environment.finalize(environment.getattr(l_2_one, 'outcome'))),
+                '</td><td role="cell">',
+                escape(environment.finalize(t_5(t_7(environment.getattr(l_2_one, 'reason'))))),
+                '</td></tr>\n',
+            ))
+        l_2_one = missing
+        t_26.append(
+            '</tbody>\n</table>\n',
+        )
+        return concat(t_26)
+    context.exported_vars.add('opened')
+    context.vars['opened'] = l_0_opened = Macro(environment, macro, 'opened', ('view',), False, False, False, context.eval_ctx.autoescape)
+    yield '\n'
+    def macro(l_1_view):
+        t_27 = []
+        if l_1_view is missing:
+            l_1_view = undefined("parameter 'view' was not provided", name='view')
+        pass
+        t_27.append(
             '<table class="stack" role="table">\n<caption>Parameters that were changed, the latest first</caption>\n<thead><tr role="row"><th scope="col">Commit</th><th scope="col">Parameter</th><th scope="col">Before</th><th scope="col">After</th></tr></thead>\n<tbody role="rowgroup">\n',
         )
         for l_2_one in environment.getattr(l_1_view, 'changes'):
             _loop_vars = {}
             pass
-            t_26.extend((
+            t_27.extend((
                 '<tr role="row"><th scope="row" role="rowheader">',
                 escape(environment.finalize(environment.call(context, (undefined(name='moment') if l_0_moment is missing else l_0_moment), environment.getattr(l_2_one, 'moment'), _loop_vars=_loop_vars))),
                 '</th><td role="cell"><code>',
@@ -1050,43 +1102,43 @@ def root(context, missing=missing):
                 '</td></tr>\n',
             ))
         l_2_one = missing
-        t_26.extend((
+        t_27.extend((
             '</tbody>\n</table>\n',
             escape(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr(l_1_view, 'cuts'), 'changes'), 'changes'))),
             '\n',
         ))
-        return concat(t_26)
+        return concat(t_27)
     context.exported_vars.add('changes')
     context.vars['changes'] = l_0_changes = Macro(environment, macro, 'changes', ('view',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_view):
-        t_27 = []
+        t_28 = []
         if l_1_view is missing:
             l_1_view = undefined("parameter 'view' was not provided", name='view')
         pass
-        t_27.append(
+        t_28.append(
             '<table class="stack" role="table">\n<caption>Files that say what the code needs to run</caption>\n<thead><tr role="row"><th scope="col" class="w30">File</th><th scope="col">What it is</th><th scope="col">Digest</th></tr></thead>\n<tbody role="rowgroup">\n',
         )
         for l_2_one in environment.getattr(l_1_view, 'environment'):
             _loop_vars = {}
             pass
-            t_27.extend((
+            t_28.extend((
                 '<tr role="row"><th scope="row" role="rowheader">',
                 escape(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_2_one, 'place'), _loop_vars=_loop_vars))),
                 '</th><td role="cell">',
                 escape(environment.finalize(environment.getattr(l_2_one, 'kind'))),
-                escape(environment.finalize((markup_join(('; ', environment.getattr(l_2_one, 'holds'), )) if environment.getattr(l_2_one, 'holds') else cond_expr_undefined("the inline if-expression on line 187 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                escape(environment.finalize((markup_join(('; ', environment.getattr(l_2_one, 'holds'), )) if environment.getattr(l_2_one, 'holds') else cond_expr_undefined("the inline if-expression on line 194 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                 '</td><td role="cell" data-label="Digest">',
-                escape(environment.finalize((environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'digest'), environment.getattr(l_2_one, 'digest'), _loop_vars=_loop_vars) if environment.getattr(l_2_one, 'digest') else cond_expr_undefined("the inline if-expression on line 187 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                escape(environment.finalize((environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'digest'), environment.getattr(l_2_one, 'digest'), _loop_vars=_loop_vars) if environment.getattr(l_2_one, 'digest') else cond_expr_undefined("the inline if-expression on line 194 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                 '</td></tr>\n',
             ))
         l_2_one = missing
-        t_27.append(
+        t_28.append(
             '</tbody>\n</table>\n',
         )
-        return concat(t_27)
+        return concat(t_28)
     context.exported_vars.add('environment')
     context.vars['environment'] = l_0_environment = Macro(environment, macro, 'environment', ('view',), False, False, False, context.eval_ctx.autoescape)
 
 blocks = {}
-debug_info = '2=66&4=69&5=74&8=94&9=99&12=133&13=141&16=154&17=163&20=186&21=193&22=206&23=219&24=232&27=243&29=250&30=260&32=263&33=268&35=274&36=277&40=325&43=342&44=350&47=375&48=384&51=411&56=419&57=424&58=441&59=463&60=465&64=471&67=478&69=489&70=491&72=503&73=508&74=524&75=555&76=581&77=593&78=603&84=645&85=654&87=660&89=664&91=671&92=673&93=676&94=682&102=725&103=730&106=746&107=752&108=756&109=776&111=787&114=790&115=795&119=807&123=814&127=822&129=830&130=835&131=865&132=868&133=891&137=926&140=933&144=942&145=946&146=948&147=951&149=961&153=984&156=991&161=999&162=1004&168=1022&173=1030&174=1035&178=1049&181=1056&186=1064&187=1069'
+debug_info = '2=66&4=69&5=74&8=94&9=99&12=133&13=141&16=154&17=163&20=186&21=193&22=206&23=219&24=232&27=243&28=256&29=270&30=276&31=279&32=284&34=292&35=295&40=362&41=369&42=371&44=373&45=375&47=377&50=394&51=402&54=427&55=436&58=463&63=471&64=476&65=493&66=515&67=517&71=523&74=530&76=541&77=543&79=555&80=560&81=576&82=607&83=633&84=645&85=655&91=697&92=706&94=712&96=716&98=723&99=725&100=728&101=734&109=777&110=782&113=798&114=804&115=808&116=828&118=839&121=842&122=847&126=859&130=866&134=874&136=882&137=887&138=917&139=920&140=943&144=978&147=985&151=994&152=998&153=1000&154=1003&156=1013&160=1036&163=1043&168=1051&169=1056&175=1074&180=1082&181=1087&185=1101&188=1108&193=1116&194=1121'
