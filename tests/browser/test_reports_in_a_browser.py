@@ -81,13 +81,11 @@ BREAKS = """
 (() => {
   const style = (words) =>
     [...document.querySelectorAll(words)].map((one) => getComputedStyle(one));
-  const isShort = (one) => !one.closest('.long');
-  const rows = [...document.querySelectorAll('tbody tr')].filter(isShort);
   return {
-    rows: rows.every((one) => getComputedStyle(one).breakInside === 'avoid'),
+    rows: style('tbody tr').every((one) => one.breakInside === 'avoid'),
     items: style('.plain li').every((one) => one.breakInside === 'avoid'),
     heads: style('thead').every((one) => one.display === 'table-header-group'),
-    titles: style('.part.full > h2, h3, caption:not(.unseen)').every(
+    titles: style('.part.full > h2, h3, caption:not(.unseen), summary').every(
       (one) => one.breakAfter === 'avoid'),
     folded: [...document.querySelectorAll('details *')].every((one) => one.checkVisibility()),
     drawings: [...document.querySelectorAll('svg')].every(

@@ -1,7 +1,7 @@
 """Made by `python -m tools.templates` from templates/report/parts.html.j2: not for editing."""
 # mypy: ignore-errors
 
-SOURCE = "9d4b7723ae105244e6fbd17d45d22a24a97fd8f5cfce5db0fea351c15242f053"
+SOURCE = "9645b3031a9578e2f9e15124d3de886852be645c2533df38b001de2316bc5732"
 JINJA = "3.1.6"
 
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
@@ -63,23 +63,29 @@ def root(context, missing=missing):
         def t_8(*unused):
             raise TemplateRuntimeError("No filter named 'truncate' found.")
     try:
-        t_9 = environment.tests['false']
+        t_9 = environment.filters['unique']
     except KeyError:
         @internalcode
         def t_9(*unused):
+            raise TemplateRuntimeError("No filter named 'unique' found.")
+    try:
+        t_10 = environment.tests['false']
+    except KeyError:
+        @internalcode
+        def t_10(*unused):
             raise TemplateRuntimeError("No test named 'false' found.")
     pass
     l_0_parts = context.vars['parts'] = environment.get_template('card/parts.html.j2', 'report/parts.html.j2')._get_default_module(context)
     context.exported_vars.discard('parts')
     yield '\n'
     def macro(l_1_one):
-        t_10 = []
+        t_11 = []
         if l_1_one is missing:
             l_1_one = undefined("parameter 'one' was not provided", name='one')
         pass
         if environment.getattr(l_1_one, 'href'):
             pass
-            t_10.extend((
+            t_11.extend((
                 '<a href="',
                 escape(environment.finalize(environment.getattr(l_1_one, 'href'))),
                 '"><code>',
@@ -88,17 +94,17 @@ def root(context, missing=missing):
             ))
         elif environment.getattr(l_1_one, 'text'):
             pass
-            t_10.extend((
+            t_11.extend((
                 '<code>',
                 escape(environment.finalize(environment.getattr(l_1_one, 'text'))),
                 '</code>',
             ))
-        return concat(t_10)
+        return concat(t_11)
     context.exported_vars.add('link')
     context.vars['link'] = l_0_link = Macro(environment, macro, 'link', ('one',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_one):
-        t_11 = []
+        t_12 = []
         if l_1_one is missing:
             l_1_one = undefined("parameter 'one' was not provided", name='one')
         pass
@@ -106,7 +112,7 @@ def root(context, missing=missing):
             pass
             if environment.getattr(l_1_one, 'href'):
                 pass
-                t_11.extend((
+                t_12.extend((
                     '<a href="',
                     escape(environment.finalize(environment.getattr(l_1_one, 'href'))),
                     '"><code>',
@@ -115,50 +121,54 @@ def root(context, missing=missing):
                 ))
             else:
                 pass
-                t_11.extend((
+                t_12.extend((
                     '<code>',
                     escape(environment.finalize(environment.getattr(l_1_one, 'short'))),
                     '</code>',
                 ))
-            t_11.append(
-                escape(environment.finalize((markup_join((' ', environment.getattr(l_1_one, 'day'), )) if environment.getattr(l_1_one, 'day') else cond_expr_undefined("the inline if-expression on line 9 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
-            )
+            if environment.getattr(l_1_one, 'day'):
+                pass
+                t_12.extend((
+                    ' <span class="day">',
+                    escape(environment.finalize(environment.getattr(l_1_one, 'day'))),
+                    '</span>',
+                ))
             for l_2_tag in environment.getattr(l_1_one, 'tags'):
                 _loop_vars = {}
                 pass
-                t_11.extend((
+                t_12.extend((
                     ' <b>',
                     escape(environment.finalize(l_2_tag)),
                     '</b>',
                 ))
             l_2_tag = missing
-        return concat(t_11)
+        return concat(t_12)
     context.exported_vars.add('moment')
     context.vars['moment'] = l_0_moment = Macro(environment, macro, 'moment', ('one',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_one, l_1_is_new):
-        t_12 = []
+        t_13 = []
         if l_1_one is missing:
             l_1_one = undefined("parameter 'one' was not provided", name='one')
         if l_1_is_new is missing:
             l_1_is_new = True
         pass
-        t_12.append(
+        t_13.append(
             escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'outcome'), environment.getattr(l_1_one, 'outcome'), environment.getattr(l_1_one, 'word')))),
         )
         if (environment.getattr(l_1_one, 'why') and l_1_is_new):
             pass
-            t_12.extend((
+            t_13.extend((
                 '<br><span class="soft small">',
                 escape(environment.finalize(t_5(t_7(t_8(environment, environment.getattr(l_1_one, 'why'), 160))))),
                 '</span>',
             ))
-        return concat(t_12)
+        return concat(t_13)
     context.exported_vars.add('state')
     context.vars['state'] = l_0_state = Macro(environment, macro, 'state', ('one', 'is_new'), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_count, l_1_what, l_1_whence):
-        t_13 = []
+        t_14 = []
         if l_1_count is missing:
             l_1_count = undefined("parameter 'count' was not provided", name='count')
         if l_1_what is missing:
@@ -168,7 +178,7 @@ def root(context, missing=missing):
         pass
         if l_1_count:
             pass
-            t_13.extend((
+            t_14.extend((
                 '<p class="cut">And ',
                 escape(environment.finalize(l_1_count)),
                 ' more ',
@@ -177,24 +187,24 @@ def root(context, missing=missing):
             ))
             if l_1_whence:
                 pass
-                t_13.extend((
+                t_14.extend((
                     ': <code>',
                     escape(environment.finalize(l_1_whence)),
                     '</code> lists all',
                 ))
-            t_13.append(
+            t_14.append(
                 '.</p>',
             )
-        return concat(t_13)
+        return concat(t_14)
     context.exported_vars.add('cut')
     context.vars['cut'] = l_0_cut = Macro(environment, macro, 'cut', ('count', 'what', 'whence'), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_one):
-        t_14 = []
+        t_15 = []
         if l_1_one is missing:
             l_1_one = undefined("parameter 'one' was not provided", name='one')
         pass
-        t_14.extend((
+        t_15.extend((
             '<svg class="plot" viewBox="0 0 ',
             escape(environment.finalize(environment.getattr(l_1_one, 'width'))),
             ' ',
@@ -212,7 +222,7 @@ def root(context, missing=missing):
         for l_2_tag in environment.getattr(l_1_one, 'tags'):
             _loop_vars = {}
             pass
-            t_14.extend((
+            t_15.extend((
                 '<path class="tag" d="M',
                 escape(environment.finalize(environment.getattr(l_2_tag, 'x'))),
                 ' 0V',
@@ -225,7 +235,7 @@ def root(context, missing=missing):
         for l_2_y in environment.getattr(l_1_one, 'bounds'):
             _loop_vars = {}
             pass
-            t_14.extend((
+            t_15.extend((
                 '<path class="bound" d="M0 ',
                 escape(environment.finalize(l_2_y)),
                 'H',
@@ -233,7 +243,7 @@ def root(context, missing=missing):
                 '"/>',
             ))
         l_2_y = missing
-        t_14.extend((
+        t_15.extend((
             '<path d="',
             escape(environment.finalize(environment.getattr(l_1_one, 'line'))),
             '"/><circle cx="',
@@ -242,12 +252,12 @@ def root(context, missing=missing):
             escape(environment.finalize(environment.getattr(environment.getattr(l_1_one, 'last'), 'y'))),
             '" r="2.5"/></svg>',
         ))
-        return concat(t_14)
+        return concat(t_15)
     context.exported_vars.add('plot')
     context.vars['plot'] = l_0_plot = Macro(environment, macro, 'plot', ('one',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_one, l_1_name, l_1_words, l_1_classes):
-        t_15 = []
+        t_16 = []
         if l_1_one is missing:
             l_1_one = undefined("parameter 'one' was not provided", name='one')
         if l_1_name is missing:
@@ -257,7 +267,7 @@ def root(context, missing=missing):
         if l_1_classes is missing:
             l_1_classes = ''
         pass
-        t_15.extend((
+        t_16.extend((
             '<svg class="graph',
             escape(environment.finalize((markup_join((' ', l_1_classes, )) if l_1_classes else cond_expr_undefined("the inline if-expression on line 28 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
             '" viewBox="0 0 ',
@@ -285,7 +295,7 @@ def root(context, missing=missing):
         for l_2_arrow in environment.getattr(l_1_one, 'arrows'):
             _loop_vars = {}
             pass
-            t_15.extend((
+            t_16.extend((
                 '<path d="',
                 escape(environment.finalize(environment.getattr(l_2_arrow, 'path'))),
                 '" marker-',
@@ -300,7 +310,7 @@ def root(context, missing=missing):
             pass
             if environment.getattr(l_2_box, 'href'):
                 pass
-                t_15.extend((
+                t_16.extend((
                     '<a href="',
                     escape(environment.finalize(environment.getattr(l_2_box, 'href'))),
                     '" class="',
@@ -309,12 +319,12 @@ def root(context, missing=missing):
                 ))
             else:
                 pass
-                t_15.extend((
+                t_16.extend((
                     '<g role="img" class="',
                     escape(environment.finalize(environment.getattr(l_2_box, 'kind'))),
                     '">',
                 ))
-            t_15.extend((
+            t_16.extend((
                 '<title>',
                 escape(environment.finalize(environment.getattr(l_2_box, 'title'))),
                 '</title><rect x="',
@@ -337,7 +347,7 @@ def root(context, missing=missing):
             ))
             if environment.getattr(l_2_box, 'more'):
                 pass
-                t_15.extend((
+                t_16.extend((
                     '<text class="name" x="',
                     escape(environment.finalize((environment.getattr(l_2_box, 'x') + 8))),
                     '" y="',
@@ -346,7 +356,7 @@ def root(context, missing=missing):
                     escape(environment.finalize(environment.getattr(l_2_box, 'more'))),
                     '</text>',
                 ))
-            t_15.extend((
+            t_16.extend((
                 '<text class="note" x="',
                 escape(environment.finalize((environment.getattr(l_2_box, 'x') + 8))),
                 '" y="',
@@ -358,19 +368,19 @@ def root(context, missing=missing):
                 '\n',
             ))
         l_2_box = missing
-        t_15.append(
+        t_16.append(
             '</svg>',
         )
-        return concat(t_15)
+        return concat(t_16)
     context.exported_vars.add('drawn')
     context.vars['drawn'] = l_0_drawn = Macro(environment, macro, 'drawn', ('one', 'name', 'words', 'classes'), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_one):
-        t_16 = []
+        t_17 = []
         if l_1_one is missing:
             l_1_one = undefined("parameter 'one' was not provided", name='one')
         pass
-        t_16.extend((
+        t_17.extend((
             '<div class="wide layers',
             escape(environment.finalize((' down' if environment.getattr(l_1_one, 'is_down') else cond_expr_undefined("the inline if-expression on line 41 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
             '" role="region" aria-label="Provenance graph" tabindex="0">\n',
@@ -385,53 +395,53 @@ def root(context, missing=missing):
         ))
         if environment.getattr(l_1_one, 'folded'):
             pass
-            t_16.extend((
+            t_17.extend((
                 ' <span>Folded to be legible: ',
                 escape(environment.finalize(environment.getattr(l_1_one, 'folded'))),
                 '.</span>',
             ))
-        t_16.append(
+        t_17.append(
             '</p>\n',
         )
-        return concat(t_16)
+        return concat(t_17)
     context.exported_vars.add('graph')
     context.vars['graph'] = l_0_graph = Macro(environment, macro, 'graph', ('one',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_several):
-        t_17 = []
+        t_18 = []
         if l_1_several is missing:
             l_1_several = undefined("parameter 'several' was not provided", name='several')
         pass
-        t_17.append(
+        t_18.append(
             '<ul class="plain">',
         )
         for l_2_one in l_1_several:
             _loop_vars = {}
             pass
-            t_17.extend((
+            t_18.extend((
                 '<li><code>',
                 escape(environment.finalize(environment.getattr(l_2_one, 'path'))),
                 '</code>',
             ))
             if environment.getattr(l_2_one, 'digest'):
                 pass
-                t_17.extend((
+                t_18.extend((
                     ' ',
                     escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'digest'), environment.getattr(l_2_one, 'digest'), _loop_vars=_loop_vars))),
                 ))
-            t_17.append(
+            t_18.append(
                 '</li>',
             )
         l_2_one = missing
-        t_17.append(
+        t_18.append(
             '</ul>',
         )
-        return concat(t_17)
+        return concat(t_18)
     context.exported_vars.add('files')
     context.vars['files'] = l_0_files = Macro(environment, macro, 'files', ('several',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_several, l_1_stage, l_1_word):
-        t_18 = []
+        t_19 = []
         if l_1_several is missing:
             l_1_several = undefined("parameter 'several' was not provided", name='several')
         if l_1_stage is missing:
@@ -441,7 +451,7 @@ def root(context, missing=missing):
         pass
         if (t_2(l_1_several) > 8):
             pass
-            t_18.extend((
+            t_19.extend((
                 '<details><summary>',
                 escape(environment.finalize(t_2(l_1_several))),
                 ' files<span class="unseen"> that ',
@@ -454,30 +464,43 @@ def root(context, missing=missing):
             ))
         elif l_1_several:
             pass
-            t_18.append(
+            t_19.append(
                 escape(environment.finalize(environment.call(context, (undefined(name='files') if l_0_files is missing else l_0_files), l_1_several))),
             )
         else:
             pass
-            t_18.append(
+            t_19.append(
                 '<span class="soft">none</span>',
             )
-        return concat(t_18)
+        return concat(t_19)
     context.exported_vars.add('artifacts')
     context.vars['artifacts'] = l_0_artifacts = Macro(environment, macro, 'artifacts', ('several', 'stage', 'word'), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_view):
-        t_19 = []
+        t_20 = []
         if l_1_view is missing:
             l_1_view = undefined("parameter 'view' was not provided", name='view')
         pass
-        t_19.append(
-            '<table class="stack long" role="table">\n<caption>Stages, as they ran last</caption>\n<thead><tr role="row"><th scope="col" class="w20">Stage</th><th scope="col">Command and parameters</th><th scope="col" class="w30">Used</th><th scope="col" class="w30">Made</th></tr></thead>\n<tbody role="rowgroup">\n',
+        def t_21(fiter):
+            for l_2_why in fiter:
+                if l_2_why:
+                    yield l_2_why
+        for l_2_why in t_21(t_9(environment, t_4(context, t_6(context, t_4(context, environment.getattr(l_1_view, 'stages'), attribute='state'), 'outcome', 'equalto', 'unknown'), attribute='why'))):
+            _loop_vars = {}
+            pass
+            t_20.extend((
+                '<p class="soft">Stages of which it is <em>not known</em> whether they are current: ',
+                escape(environment.finalize(t_5(t_7(l_2_why)))),
+                '.</p>\n',
+            ))
+        l_2_why = missing
+        t_20.append(
+            '<table class="stack" role="table">\n<caption>Stages, as they ran last</caption>\n<thead><tr role="row"><th scope="col" class="w20">Stage</th><th scope="col">Command and parameters</th><th scope="col" class="w28">Used</th><th scope="col" class="w28">Made</th></tr></thead>\n<tbody role="rowgroup">\n',
         )
         for l_2_row in environment.getattr(l_1_view, 'stages'):
             _loop_vars = {}
             pass
-            t_19.extend((
+            t_20.extend((
                 '<tr role="row" id="',
                 escape(environment.finalize(environment.getattr(l_2_row, 'anchor'))),
                 '"><th scope="row" role="rowheader">',
@@ -485,38 +508,38 @@ def root(context, missing=missing):
                 '<br><span class="soft small">',
                 escape(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_2_row, 'place'), _loop_vars=_loop_vars))),
                 '</span><br>',
-                escape(environment.finalize(environment.call(context, (undefined(name='state') if l_0_state is missing else l_0_state), environment.getattr(l_2_row, 'state'), _loop_vars=_loop_vars))),
+                escape(environment.finalize(environment.call(context, (undefined(name='state') if l_0_state is missing else l_0_state), environment.getattr(l_2_row, 'state'), (environment.getattr(environment.getattr(l_2_row, 'state'), 'outcome') != 'unknown'), _loop_vars=_loop_vars))),
             ))
             if environment.getattr(l_2_row, 'since'):
                 pass
-                t_19.extend((
+                t_20.extend((
                     '<br><span class="soft small">recorded ',
                     escape(environment.finalize(environment.call(context, (undefined(name='moment') if l_0_moment is missing else l_0_moment), environment.getattr(l_2_row, 'since'), _loop_vars=_loop_vars))),
                     '</span>',
                 ))
-            t_19.extend((
+            t_20.extend((
                 '</th>\n<td role="cell"><code class="pre">',
                 escape(environment.finalize(environment.getattr(l_2_row, 'command'))),
                 '</code>',
             ))
             if environment.getattr(l_2_row, 'params'):
                 pass
-                t_19.append(
+                t_20.append(
                     '<ul class="plain soft">',
                 )
                 for l_3_one in environment.getattr(l_2_row, 'params'):
                     _loop_vars = {}
                     pass
-                    t_19.extend((
+                    t_20.extend((
                         '<li><code>',
                         escape(environment.finalize(l_3_one)),
                         '</code></li>',
                     ))
                 l_3_one = missing
-                t_19.append(
+                t_20.append(
                     '</ul>',
                 )
-            t_19.extend((
+            t_20.extend((
                 '</td>\n<td role="cell" data-label="Used">',
                 escape(environment.finalize(environment.call(context, (undefined(name='artifacts') if l_0_artifacts is missing else l_0_artifacts), environment.getattr(l_2_row, 'needs'), environment.getattr(l_2_row, 'name'), 'used', _loop_vars=_loop_vars))),
                 '</td>\n<td role="cell" data-label="Made">',
@@ -524,17 +547,17 @@ def root(context, missing=missing):
                 '</td></tr>\n',
             ))
         l_2_row = missing
-        t_19.extend((
+        t_20.extend((
             '</tbody>\n</table>\n',
             escape(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr(l_1_view, 'cuts'), 'stages'), 'stages', 'mltrl graph --format json'))),
             '\n',
         ))
-        return concat(t_19)
+        return concat(t_20)
     context.exported_vars.add('stages')
     context.vars['stages'] = l_0_stages = Macro(environment, macro, 'stages', ('view',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_rows, l_1_caption, l_1_claims):
-        t_20 = []
+        t_22 = []
         if l_1_rows is missing:
             l_1_rows = undefined("parameter 'rows' was not provided", name='rows')
         if l_1_caption is missing:
@@ -542,7 +565,7 @@ def root(context, missing=missing):
         if l_1_claims is missing:
             l_1_claims = True
         pass
-        t_20.extend((
+        t_22.extend((
             '<table class="stack" role="table">\n<caption>',
             escape(environment.finalize(l_1_caption)),
             '</caption>\n<thead><tr role="row"><th scope="col" class="',
@@ -551,17 +574,17 @@ def root(context, missing=missing):
         ))
         if l_1_claims:
             pass
-            t_20.append(
+            t_22.append(
                 '<th scope="col">Claimed</th>',
             )
-        t_20.append(
+        t_22.append(
             '<th scope="col">Source</th><th scope="col">Made by</th><th scope="col" class="w20">History</th></tr></thead>\n<tbody role="rowgroup">\n',
         )
         l_2_loop = missing
         for l_2_one, l_2_loop in LoopContext(l_1_rows, undefined):
             _loop_vars = {}
             pass
-            t_20.extend((
+            t_22.extend((
                 '<tr role="row" id="',
                 escape(environment.finalize(environment.getattr(l_2_one, 'anchor'))),
                 '"><th scope="row" role="rowheader">',
@@ -569,19 +592,19 @@ def root(context, missing=missing):
             ))
             if environment.getattr(l_2_one, 'row'):
                 pass
-                t_20.extend((
+                t_22.extend((
                     '<br><span class="soft small">',
                     escape(environment.finalize(environment.getattr(environment.getattr(l_2_one, 'row'), 'measured_on'))),
-                    escape(environment.finalize((markup_join((', ', environment.getattr(environment.getattr(l_2_one, 'row'), 'family'), )) if environment.getattr(environment.getattr(l_2_one, 'row'), 'family') else cond_expr_undefined("the inline if-expression on line 80 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                    escape(environment.finalize((markup_join((', ', environment.getattr(environment.getattr(l_2_one, 'row'), 'family'), )) if environment.getattr(environment.getattr(l_2_one, 'row'), 'family') else cond_expr_undefined("the inline if-expression on line 83 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                     escape(environment.finalize(markup_join((', card ', t_1(context.eval_ctx, environment.getattr(l_2_one, 'cards'), ', '), )))),
                     '</span>',
                 ))
-            t_20.append(
+            t_22.append(
                 '</th>\n<td role="cell" data-label="Value" class="end">',
             )
             if environment.getattr(l_2_one, 'value'):
                 pass
-                t_20.extend((
+                t_22.extend((
                     '<data class="number" value="',
                     escape(environment.finalize(environment.getattr(l_2_one, 'value'))),
                     '">',
@@ -590,39 +613,39 @@ def root(context, missing=missing):
                 ))
             else:
                 pass
-                t_20.append(
+                t_22.append(
                     '–',
                 )
             if (environment.getattr(l_2_one, 'row') and environment.getattr(environment.getattr(l_2_one, 'row'), 'state')):
                 pass
-                t_20.extend((
+                t_22.extend((
                     '<br><span class="outcome unknown">? ',
                     escape(environment.finalize(t_8(environment, environment.getattr(environment.getattr(l_2_one, 'row'), 'state'), 80))),
                     '</span>',
                 ))
             if (environment.getattr(l_2_one, 'row') and environment.getattr(environment.getattr(l_2_one, 'row'), 'written')):
                 pass
-                t_20.extend((
+                t_22.extend((
                     '<br><span class="outcome unknown">card: ',
                     escape(environment.finalize(environment.getattr(environment.getattr(l_2_one, 'row'), 'written'))),
                     '</span>',
                 ))
-            t_20.append(
+            t_22.append(
                 '</td>\n',
             )
             if l_1_claims:
                 pass
-                t_20.append(
+                t_22.append(
                     '<td role="cell" data-label="Claimed">',
                 )
                 if (environment.getattr(l_2_one, 'row') and environment.getattr(environment.getattr(l_2_one, 'row'), 'threshold')):
                     pass
-                    t_20.append(
+                    t_22.append(
                         escape(environment.finalize(environment.getattr(environment.getattr(l_2_one, 'row'), 'threshold'))),
                     )
                     if environment.getattr(environment.getattr(l_2_one, 'row'), 'margin'):
                         pass
-                        t_20.extend((
+                        t_22.extend((
                             '<br><span class="outcome ',
                             escape(environment.finalize(('met' if environment.getattr(environment.getattr(l_2_one, 'row'), 'reached') else 'not_met'))),
                             '">',
@@ -631,83 +654,83 @@ def root(context, missing=missing):
                             escape(environment.finalize(environment.getattr(environment.getattr(l_2_one, 'row'), 'margin'))),
                             '</span>',
                         ))
-                t_20.append(
+                t_22.append(
                     '</td>',
                 )
-            t_20.extend((
+            t_22.extend((
                 '<td role="cell" data-label="Source">',
                 escape(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_2_one, 'place'), _loop_vars=_loop_vars))),
             ))
             if (environment.getattr(l_2_one, 'key') and (environment.getattr(l_2_one, 'key') != environment.getattr(l_2_one, 'name'))):
                 pass
-                t_20.extend((
+                t_22.extend((
                     '<br><code>',
                     escape(environment.finalize(environment.getattr(l_2_one, 'key'))),
                     '</code>',
                 ))
-            t_20.append(
+            t_22.append(
                 '</td>\n<td role="cell" data-label="Made by">',
             )
             if environment.getattr(environment.getattr(l_2_one, 'stage'), 'text'):
                 pass
-                t_20.extend((
+                t_22.extend((
                     escape(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_2_one, 'stage'), _loop_vars=_loop_vars))),
                     '<br>',
                 ))
-            t_20.extend((
+            t_22.extend((
                 escape(environment.finalize(environment.call(context, (undefined(name='state') if l_0_state is missing else l_0_state), environment.getattr(l_2_one, 'state'), (environment.getattr(l_2_loop, 'first') or ((environment.getattr(l_2_one, 'stage'), environment.getattr(l_2_one, 'state')) != (environment.getattr(environment.getattr(l_2_loop, 'previtem'), 'stage'), environment.getattr(environment.getattr(l_2_loop, 'previtem'), 'state')))), _loop_vars=_loop_vars))),
                 '</td>\n<td role="cell" data-label="History">',
             ))
             if environment.getattr(l_2_one, 'plot'):
                 pass
-                t_20.append(
+                t_22.append(
                     escape(environment.finalize(environment.call(context, (undefined(name='plot') if l_0_plot is missing else l_0_plot), environment.getattr(l_2_one, 'plot'), _loop_vars=_loop_vars))),
                 )
             if environment.getattr(l_2_one, 'history'):
                 pass
-                t_20.append(
+                t_22.append(
                     '<span class="soft small">',
                 )
                 if (t_2(environment.getattr(l_2_one, 'history')) == 1):
                     pass
-                    t_20.append(
+                    t_22.append(
                         'since',
                     )
                 else:
                     pass
-                    t_20.extend((
+                    t_22.extend((
                         escape(environment.finalize((t_2(environment.getattr(l_2_one, 'history')) + environment.getattr(l_2_one, 'history_more')))),
                         ' values, this one since',
                     ))
-                t_20.extend((
+                t_22.extend((
                     ' ',
                     escape(environment.finalize(environment.call(context, (undefined(name='moment') if l_0_moment is missing else l_0_moment), environment.getattr(environment.getitem(environment.getattr(l_2_one, 'history'), 0), 'moment'), _loop_vars=_loop_vars))),
                     '</span>',
                 ))
             if environment.getattr(l_2_one, 'odd'):
                 pass
-                t_20.append(
+                t_22.append(
                     '<br><span class="outcome unknown">! moved alone</span>',
                 )
-            t_20.append(
+            t_22.append(
                 '</td></tr>\n',
             )
         l_2_loop = l_2_one = missing
-        t_20.append(
+        t_22.append(
             '</tbody>\n</table>\n',
         )
-        return concat(t_20)
+        return concat(t_22)
     context.exported_vars.add('metrics')
     context.vars['metrics'] = l_0_metrics = Macro(environment, macro, 'metrics', ('rows', 'caption', 'claims'), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_path, l_1_rows):
-        t_21 = []
+        t_23 = []
         if l_1_path is missing:
             l_1_path = undefined("parameter 'path' was not provided", name='path')
         if l_1_rows is missing:
             l_1_rows = undefined("parameter 'rows' was not provided", name='rows')
         pass
-        t_21.extend((
+        t_23.extend((
             '<details><summary>',
             escape(environment.finalize(t_2(l_1_rows))),
             ' ',
@@ -723,7 +746,7 @@ def root(context, missing=missing):
             l_2_latest = l_2_earlier = missing
             _loop_vars = {}
             pass
-            t_21.append(
+            t_23.append(
                 '<tbody role="rowgroup">\n',
             )
             l_2_latest = environment.getattr(l_2_one, 'history')[:6]
@@ -734,12 +757,12 @@ def root(context, missing=missing):
             for l_3_value, l_3_loop in LoopContext((undefined(name='latest') if l_2_latest is missing else l_2_latest), undefined):
                 _loop_vars = {}
                 pass
-                t_21.append(
+                t_23.append(
                     '<tr role="row">',
                 )
                 if environment.getattr(l_3_loop, 'first'):
                     pass
-                    t_21.extend((
+                    t_23.extend((
                         '<th scope="rowgroup" role="rowheader" rowspan="',
                         escape(environment.finalize(t_2((undefined(name='latest') if l_2_latest is missing else l_2_latest)))),
                         '">',
@@ -747,17 +770,17 @@ def root(context, missing=missing):
                     ))
                     if (undefined(name='earlier') if l_2_earlier is missing else l_2_earlier):
                         pass
-                        t_21.extend((
+                        t_23.extend((
                             '<br><span class="soft small">and ',
                             escape(environment.finalize((undefined(name='earlier') if l_2_earlier is missing else l_2_earlier))),
                             ' earlier value',
-                            escape(environment.finalize(('s' if ((undefined(name='earlier') if l_2_earlier is missing else l_2_earlier) > 1) else cond_expr_undefined("the inline if-expression on line 101 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                            escape(environment.finalize(('s' if ((undefined(name='earlier') if l_2_earlier is missing else l_2_earlier) > 1) else cond_expr_undefined("the inline if-expression on line 104 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                             '</span>',
                         ))
-                    t_21.append(
+                    t_23.append(
                         '</th>',
                     )
-                t_21.extend((
+                t_23.extend((
                     '<td role="cell">',
                     escape(environment.finalize(environment.call(context, (undefined(name='moment') if l_0_moment is missing else l_0_moment), environment.getattr(l_3_value, 'moment'), _loop_vars=_loop_vars))),
                     '</td><td role="cell" data-label="Value" class="end">',
@@ -769,78 +792,78 @@ def root(context, missing=missing):
                     '</td></tr>\n',
                 ))
             l_3_loop = l_3_value = missing
-            t_21.append(
+            t_23.append(
                 '</tbody>\n',
             )
         l_2_loop = l_2_one = l_2_latest = l_2_earlier = missing
-        t_21.append(
+        t_23.append(
             '</table>\n</details>\n',
         )
-        return concat(t_21)
+        return concat(t_23)
     context.exported_vars.add('histories')
     context.vars['histories'] = l_0_histories = Macro(environment, macro, 'histories', ('path', 'rows'), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_value):
-        t_22 = []
+        t_24 = []
         if l_1_value is missing:
             l_1_value = undefined("parameter 'value' was not provided", name='value')
         pass
         if environment.getattr(l_1_value, 'is_odd'):
             pass
-            t_22.extend((
+            t_24.extend((
                 '<span class="outcome unknown">! ',
                 escape(environment.finalize(environment.getattr(l_1_value, 'inputs'))),
                 '</span>',
             ))
         else:
             pass
-            t_22.append(
+            t_24.append(
                 escape(environment.finalize(environment.getattr(l_1_value, 'inputs'))),
             )
-        return concat(t_22)
+        return concat(t_24)
     context.exported_vars.add('made_from')
     context.vars['made_from'] = l_0_made_from = Macro(environment, macro, 'made_from', ('value',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_one):
-        t_23 = []
+        t_25 = []
         l_1_alone = missing
         if l_1_one is missing:
             l_1_one = undefined("parameter 'one' was not provided", name='one')
         pass
         l_1_alone = t_3(context.eval_ctx, t_6(context, environment.getattr(l_1_one, 'history'), 'is_odd'))
-        t_23.append(
+        t_25.append(
             '<details',
         )
         if (undefined(name='alone') if l_1_alone is missing else l_1_alone):
             pass
-            t_23.append(
+            t_25.append(
                 ' open',
             )
-        t_23.extend((
+        t_25.extend((
             '><summary>History of ',
             escape(environment.finalize(environment.getattr(l_1_one, 'name'))),
-            escape(environment.finalize((markup_join((' (', environment.getattr(l_1_one, 'path'), ')', )) if (not environment.getattr(l_1_one, 'row')) else cond_expr_undefined("the inline if-expression on line 115 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+            escape(environment.finalize((markup_join((' (', environment.getattr(l_1_one, 'path'), ')', )) if (not environment.getattr(l_1_one, 'row')) else cond_expr_undefined("the inline if-expression on line 118 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
         ))
         if (undefined(name='alone') if l_1_alone is missing else l_1_alone):
             pass
-            t_23.extend((
+            t_25.extend((
                 ' <b>! moved alone: ',
                 escape(environment.finalize(t_1(context.eval_ctx, t_4(context, t_4(context, (undefined(name='alone') if l_1_alone is missing else l_1_alone), attribute='moment'), attribute='short'), ', '))),
                 '</b>',
             ))
-        t_23.append(
+        t_25.append(
             '</summary>\n',
         )
         if environment.getattr(l_1_one, 'odd'):
             pass
-            t_23.extend((
+            t_25.extend((
                 '<p class="odd"><strong>',
                 escape(environment.finalize(environment.getattr(l_1_one, 'name'))),
                 ':</strong> ',
                 escape(environment.finalize(environment.getattr(l_1_one, 'odd'))),
                 '</p>',
             ))
-        t_23.extend((
+        t_25.extend((
             '<table class="stack" role="table">\n<caption class="unseen">History of ',
             escape(environment.finalize(environment.getattr(l_1_one, 'name'))),
             ', the latest first</caption>\n<thead><tr role="row"><th scope="col">Commit</th><th scope="col" class="end">Value</th><th scope="col" class="end">Change</th><th scope="col">What it was made from</th></tr></thead>\n<tbody role="rowgroup">\n',
@@ -848,7 +871,7 @@ def root(context, missing=missing):
         for l_2_value in environment.getattr(l_1_one, 'history'):
             _loop_vars = {}
             pass
-            t_23.extend((
+            t_25.extend((
                 '<tr role="row"><th scope="row" role="rowheader">',
                 escape(environment.finalize(environment.call(context, (undefined(name='moment') if l_0_moment is missing else l_0_moment), environment.getattr(l_2_value, 'moment'), _loop_vars=_loop_vars))),
                 '</th><td role="cell" data-label="Value" class="end">',
@@ -860,35 +883,35 @@ def root(context, missing=missing):
                 '</td></tr>\n',
             ))
         l_2_value = missing
-        t_23.extend((
+        t_25.extend((
             '</tbody>\n</table>\n',
             escape(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(l_1_one, 'history_more'), 'earlier values'))),
             '\n</details>\n',
         ))
-        return concat(t_23)
+        return concat(t_25)
     context.exported_vars.add('history')
     context.vars['history'] = l_0_history = Macro(environment, macro, 'history', ('one',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_view):
-        t_24 = []
+        t_26 = []
         if l_1_view is missing:
             l_1_view = undefined("parameter 'view' was not provided", name='view')
         pass
-        t_24.append(
+        t_26.append(
             '<p class="soft">An md5 tells whether bytes changed by accident; it does not withstand forgery. Those of DVC were recorded when its stages ran.</p>\n<table class="stack" role="table">\n<caption>Data and models</caption>\n<thead><tr role="row"><th scope="col" class="w45">Path and digest</th><th scope="col">Kept in</th><th scope="col">Made by, pinned in</th>',
         )
         if environment.getattr(l_1_view, 'cards'):
             pass
-            t_24.append(
+            t_26.append(
                 '<th scope="col">On cards</th>',
             )
-        t_24.append(
+        t_26.append(
             '</tr></thead>\n<tbody role="rowgroup">\n',
         )
         for l_2_row in environment.getattr(l_1_view, 'pins'):
             _loop_vars = {}
             pass
-            t_24.extend((
+            t_26.extend((
                 '<tr role="row" id="',
                 escape(environment.finalize(environment.getattr(l_2_row, 'anchor'))),
                 '"><th scope="row" role="rowheader"><code>',
@@ -897,103 +920,103 @@ def root(context, missing=missing):
             ))
             if environment.getattr(l_2_row, 'size'):
                 pass
-                t_24.extend((
+                t_26.extend((
                     ' <span class="soft">',
                     escape(environment.finalize(environment.getattr(l_2_row, 'size'))),
                     '</span>',
                 ))
-            t_24.append(
+            t_26.append(
                 '<br>',
             )
             if environment.getattr(l_2_row, 'digest'):
                 pass
-                t_24.extend((
+                t_26.extend((
                     escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'digest'), environment.getattr(l_2_row, 'digest'), _loop_vars=_loop_vars))),
                     '<br>',
                 ))
             if environment.getattr(l_2_row, 'firmness'):
                 pass
-                t_24.extend((
+                t_26.extend((
                     '<span class="soft small">',
                     escape(environment.finalize(environment.getattr(l_2_row, 'firmness'))),
                     '</span>',
                 ))
-            t_24.extend((
+            t_26.extend((
                 '</th>\n<td role="cell" data-label="Kept in">',
                 escape(environment.finalize(environment.getattr(l_2_row, 'kept'))),
                 '</td>\n<td role="cell" data-label="Made by, pinned in">',
             ))
             if environment.getattr(environment.getattr(l_2_row, 'made_by'), 'text'):
                 pass
-                t_24.extend((
+                t_26.extend((
                     escape(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_2_row, 'made_by'), _loop_vars=_loop_vars))),
                     '<br>',
                 ))
-            t_24.append(
+            t_26.append(
                 escape(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_2_row, 'place'), _loop_vars=_loop_vars))),
             )
             if environment.getattr(l_2_row, 'since'):
                 pass
-                t_24.extend((
+                t_26.extend((
                     '<br><span class="soft small">',
                     escape(environment.finalize(environment.getattr(l_2_row, 'versions'))),
                     ' version',
-                    escape(environment.finalize(('s' if (environment.getattr(l_2_row, 'versions') != 1) else cond_expr_undefined("the inline if-expression on line 139 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                    escape(environment.finalize(('s' if (environment.getattr(l_2_row, 'versions') != 1) else cond_expr_undefined("the inline if-expression on line 142 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                     ', this one since ',
                     escape(environment.finalize(environment.call(context, (undefined(name='moment') if l_0_moment is missing else l_0_moment), environment.getattr(l_2_row, 'since'), _loop_vars=_loop_vars))),
                     '</span>',
                 ))
-            t_24.append(
+            t_26.append(
                 '</td>\n',
             )
             if environment.getattr(l_1_view, 'cards'):
                 pass
-                t_24.append(
+                t_26.append(
                     '<td role="cell" data-label="On cards">',
                 )
                 for l_3_one in environment.getattr(l_2_row, 'rows'):
                     _loop_vars = {}
                     pass
-                    t_24.extend((
+                    t_26.extend((
                         '<b>',
                         escape(environment.finalize(environment.getattr(l_3_one, 'name'))),
                         '</b>',
-                        escape(environment.finalize((markup_join((', ', environment.getattr(l_3_one, 'kind'), )) if environment.getattr(l_3_one, 'kind') else cond_expr_undefined("the inline if-expression on line 140 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
-                        escape(environment.finalize((markup_join((', ', environment.getattr(l_3_one, 'version'), )) if environment.getattr(l_3_one, 'version') else cond_expr_undefined("the inline if-expression on line 140 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
-                        escape(environment.finalize((markup_join((', licence ', environment.getattr(l_3_one, 'licence'), )) if environment.getattr(l_3_one, 'licence') else cond_expr_undefined("the inline if-expression on line 140 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                        escape(environment.finalize((markup_join((', ', environment.getattr(l_3_one, 'kind'), )) if environment.getattr(l_3_one, 'kind') else cond_expr_undefined("the inline if-expression on line 143 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                        escape(environment.finalize((markup_join((', ', environment.getattr(l_3_one, 'version'), )) if environment.getattr(l_3_one, 'version') else cond_expr_undefined("the inline if-expression on line 143 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                        escape(environment.finalize((markup_join((', licence ', environment.getattr(l_3_one, 'licence'), )) if environment.getattr(l_3_one, 'licence') else cond_expr_undefined("the inline if-expression on line 143 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                         '; card ',
                         escape(environment.finalize(t_1(context.eval_ctx, environment.getattr(l_2_row, 'cited'), ', '))),
                         '<br><span class="',
-                        escape(environment.finalize(('met' if environment.getattr(l_3_one, 'agrees') else ('not_met' if t_9(environment.getattr(l_3_one, 'agrees')) else 'unknown')))),
+                        escape(environment.finalize(('met' if environment.getattr(l_3_one, 'agrees') else ('not_met' if t_10(environment.getattr(l_3_one, 'agrees')) else 'unknown')))),
                         '">',
-                        escape(environment.finalize(('✓' if environment.getattr(l_3_one, 'agrees') else ('✗' if t_9(environment.getattr(l_3_one, 'agrees')) else '?')))),
+                        escape(environment.finalize(('✓' if environment.getattr(l_3_one, 'agrees') else ('✗' if t_10(environment.getattr(l_3_one, 'agrees')) else '?')))),
                         ' ',
                         escape(environment.finalize(environment.getattr(l_3_one, 'state'))),
                         '</span>',
                     ))
                 l_3_one = missing
-                t_24.append(
+                t_26.append(
                     '</td>',
                 )
-            t_24.append(
+            t_26.append(
                 '</tr>\n',
             )
         l_2_row = missing
-        t_24.extend((
+        t_26.extend((
             '</tbody>\n</table>\n',
             escape(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr(l_1_view, 'cuts'), 'pins'), 'pinned paths', 'mltrl graph --format json'))),
             '\n',
         ))
-        return concat(t_24)
+        return concat(t_26)
     context.exported_vars.add('data')
     context.vars['data'] = l_0_data = Macro(environment, macro, 'data', ('view',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_view):
-        t_25 = []
+        t_27 = []
         if l_1_view is missing:
             l_1_view = undefined("parameter 'view' was not provided", name='view')
         pass
-        t_25.append(
+        t_27.append(
             '<table class="stack" role="table">\n<caption>Findings of the audit, by rule</caption>\n<thead><tr role="row"><th scope="col" class="w45">Where</th><th scope="col">What, and how to mend it</th></tr></thead>\n',
         )
         l_2_loop = missing
@@ -1005,16 +1028,16 @@ def root(context, missing=missing):
             _loop_vars['begins'] = l_2_begins
             if (undefined(name='begins') if l_2_begins is missing else l_2_begins):
                 pass
-                t_25.extend((
-                    escape(environment.finalize((Markup('</tbody>') if (not environment.getattr(l_2_loop, 'first')) else cond_expr_undefined("the inline if-expression on line 154 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                t_27.extend((
+                    escape(environment.finalize((Markup('</tbody>') if (not environment.getattr(l_2_loop, 'first')) else cond_expr_undefined("the inline if-expression on line 157 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                     '<tbody role="rowgroup"><tr role="row" class="group"><th scope="rowgroup" role="rowheader" colspan="2">',
                     escape(environment.finalize(environment.getattr(l_2_one, 'rule'))),
                     ' <span class="soft small">',
                     escape(environment.finalize(environment.getattr(l_2_one, 'strength'))),
-                    escape(environment.finalize((markup_join((', card ', environment.getattr(l_2_one, 'card'), )) if environment.getattr(l_2_one, 'card') else cond_expr_undefined("the inline if-expression on line 154 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                    escape(environment.finalize((markup_join((', card ', environment.getattr(l_2_one, 'card'), )) if environment.getattr(l_2_one, 'card') else cond_expr_undefined("the inline if-expression on line 157 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                     '</span></th></tr>\n',
                 ))
-            t_25.extend((
+            t_27.extend((
                 '<tr role="row"><td role="cell">',
                 escape(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_2_one, 'place'), _loop_vars=_loop_vars))),
                 '</td><td role="cell">',
@@ -1022,47 +1045,47 @@ def root(context, missing=missing):
             ))
             if (environment.getattr(l_2_one, 'fix') and ((undefined(name='begins') if l_2_begins is missing else l_2_begins) or (environment.getattr(l_2_one, 'fix') != environment.getattr(environment.getattr(l_2_loop, 'previtem'), 'fix')))):
                 pass
-                t_25.extend((
+                t_27.extend((
                     '<br><span class="soft">',
                     escape(environment.finalize(t_5(t_7(environment.getattr(l_2_one, 'fix'))))),
                     '</span>',
                 ))
             if environment.getattr(l_2_one, 'accepted'):
                 pass
-                t_25.extend((
+                t_27.extend((
                     '<br><b>accepted:</b> ',
                     escape(environment.finalize(environment.getattr(l_2_one, 'accepted'))),
                 ))
-            t_25.append(
+            t_27.append(
                 '</td></tr>\n',
             )
         l_2_loop = l_2_one = l_2_begins = missing
-        t_25.extend((
+        t_27.extend((
             '</tbody>\n</table>\n',
             escape(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr(l_1_view, 'cuts'), 'findings'), 'findings', 'mltrl audit'))),
             '\n',
         ))
-        return concat(t_25)
+        return concat(t_27)
     context.exported_vars.add('findings')
     context.vars['findings'] = l_0_findings = Macro(environment, macro, 'findings', ('view',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_view):
-        t_26 = []
+        t_28 = []
         if l_1_view is missing:
             l_1_view = undefined("parameter 'view' was not provided", name='view')
         pass
-        t_26.append(
+        t_28.append(
             '<table class="stack" role="table">\n<caption>Questions without a full answer</caption>\n<thead><tr role="row"><th scope="col" class="w20">Rule</th><th scope="col">Outcome</th><th scope="col">Why, and what would settle it</th></tr></thead>\n<tbody role="rowgroup">\n',
         )
         for l_2_one in environment.getattr(l_1_view, 'opened'):
             _loop_vars = {}
             pass
-            t_26.extend((
+            t_28.extend((
                 '<tr role="row"><th scope="row" role="rowheader">',
                 escape(environment.finalize(environment.getattr(l_2_one, 'rule'))),
                 '<br><span class="soft small">',
                 escape(environment.finalize(environment.getattr(l_2_one, 'strength'))),
-                escape(environment.finalize((markup_join((', card ', environment.getattr(l_2_one, 'card'), )) if environment.getattr(l_2_one, 'card') else cond_expr_undefined("the inline if-expression on line 169 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                escape(environment.finalize((markup_join((', card ', environment.getattr(l_2_one, 'card'), )) if environment.getattr(l_2_one, 'card') else cond_expr_undefined("the inline if-expression on line 172 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                 '</span></th><td role="cell">',
                 escape(environment.finalize(environment.getattr(l_2_one, 'outcome'))),
                 '</td><td role="cell">',
@@ -1070,25 +1093,25 @@ def root(context, missing=missing):
                 '</td></tr>\n',
             ))
         l_2_one = missing
-        t_26.append(
+        t_28.append(
             '</tbody>\n</table>\n',
         )
-        return concat(t_26)
+        return concat(t_28)
     context.exported_vars.add('opened')
     context.vars['opened'] = l_0_opened = Macro(environment, macro, 'opened', ('view',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_view):
-        t_27 = []
+        t_29 = []
         if l_1_view is missing:
             l_1_view = undefined("parameter 'view' was not provided", name='view')
         pass
-        t_27.append(
+        t_29.append(
             '<table class="stack" role="table">\n<caption>Parameters that were changed, the latest first</caption>\n<thead><tr role="row"><th scope="col">Commit</th><th scope="col">Parameter</th><th scope="col">Before</th><th scope="col">After</th></tr></thead>\n<tbody role="rowgroup">\n',
         )
         for l_2_one in environment.getattr(l_1_view, 'changes'):
             _loop_vars = {}
             pass
-            t_27.extend((
+            t_29.extend((
                 '<tr role="row"><th scope="row" role="rowheader">',
                 escape(environment.finalize(environment.call(context, (undefined(name='moment') if l_0_moment is missing else l_0_moment), environment.getattr(l_2_one, 'moment'), _loop_vars=_loop_vars))),
                 '</th><td role="cell"><code>',
@@ -1102,43 +1125,43 @@ def root(context, missing=missing):
                 '</td></tr>\n',
             ))
         l_2_one = missing
-        t_27.extend((
+        t_29.extend((
             '</tbody>\n</table>\n',
             escape(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr(l_1_view, 'cuts'), 'changes'), 'changes'))),
             '\n',
         ))
-        return concat(t_27)
+        return concat(t_29)
     context.exported_vars.add('changes')
     context.vars['changes'] = l_0_changes = Macro(environment, macro, 'changes', ('view',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_view):
-        t_28 = []
+        t_30 = []
         if l_1_view is missing:
             l_1_view = undefined("parameter 'view' was not provided", name='view')
         pass
-        t_28.append(
+        t_30.append(
             '<table class="stack" role="table">\n<caption>Files that say what the code needs to run</caption>\n<thead><tr role="row"><th scope="col" class="w30">File</th><th scope="col">What it is</th><th scope="col">Digest</th></tr></thead>\n<tbody role="rowgroup">\n',
         )
         for l_2_one in environment.getattr(l_1_view, 'environment'):
             _loop_vars = {}
             pass
-            t_28.extend((
+            t_30.extend((
                 '<tr role="row"><th scope="row" role="rowheader">',
                 escape(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_2_one, 'place'), _loop_vars=_loop_vars))),
                 '</th><td role="cell">',
                 escape(environment.finalize(environment.getattr(l_2_one, 'kind'))),
-                escape(environment.finalize((markup_join(('; ', environment.getattr(l_2_one, 'holds'), )) if environment.getattr(l_2_one, 'holds') else cond_expr_undefined("the inline if-expression on line 194 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                escape(environment.finalize((markup_join(('; ', environment.getattr(l_2_one, 'holds'), )) if environment.getattr(l_2_one, 'holds') else cond_expr_undefined("the inline if-expression on line 197 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                 '</td><td role="cell" data-label="Digest">',
-                escape(environment.finalize((environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'digest'), environment.getattr(l_2_one, 'digest'), _loop_vars=_loop_vars) if environment.getattr(l_2_one, 'digest') else cond_expr_undefined("the inline if-expression on line 194 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                escape(environment.finalize((environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'digest'), environment.getattr(l_2_one, 'digest'), _loop_vars=_loop_vars) if environment.getattr(l_2_one, 'digest') else cond_expr_undefined("the inline if-expression on line 197 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                 '</td></tr>\n',
             ))
         l_2_one = missing
-        t_28.append(
+        t_30.append(
             '</tbody>\n</table>\n',
         )
-        return concat(t_28)
+        return concat(t_30)
     context.exported_vars.add('environment')
     context.vars['environment'] = l_0_environment = Macro(environment, macro, 'environment', ('view',), False, False, False, context.eval_ctx.autoescape)
 
 blocks = {}
-debug_info = '2=66&4=69&5=74&8=94&9=99&12=133&13=141&16=154&17=163&20=186&21=193&22=206&23=219&24=232&27=243&28=256&29=270&30=276&31=279&32=284&34=292&35=295&40=362&41=369&42=371&44=373&45=375&47=377&50=394&51=402&54=427&55=436&58=463&63=471&64=476&65=493&66=515&67=517&71=523&74=530&76=541&77=543&79=555&80=560&81=576&82=607&83=633&84=645&85=655&91=697&92=706&94=712&96=716&98=723&99=725&100=728&101=734&109=777&110=782&113=798&114=804&115=808&116=828&118=839&121=842&122=847&126=859&130=866&134=874&136=882&137=887&138=917&139=920&140=943&144=978&147=985&151=994&152=998&153=1000&154=1003&156=1013&160=1036&163=1043&168=1051&169=1056&175=1074&180=1082&181=1087&185=1101&188=1108&193=1116&194=1121'
+debug_info = '2=72&4=75&5=80&8=100&9=105&12=143&13=151&16=164&17=173&20=196&21=203&22=216&23=229&24=242&27=253&28=266&29=280&30=286&31=289&32=294&34=302&35=305&40=372&41=379&42=381&44=383&45=385&47=387&50=404&51=412&54=437&55=446&58=473&59=478&60=487&66=494&67=499&68=516&69=538&70=540&74=546&77=553&79=564&80=566&82=578&83=583&84=599&85=630&86=656&87=668&88=678&94=720&95=729&97=735&99=739&101=746&102=748&103=751&104=757&112=800&113=805&116=821&117=827&118=831&119=851&121=862&124=865&125=870&129=882&133=889&137=897&139=905&140=910&141=940&142=943&143=966&147=1001&150=1008&154=1017&155=1021&156=1023&157=1026&159=1036&163=1059&166=1066&171=1074&172=1079&178=1097&183=1105&184=1110&188=1124&191=1131&196=1139&197=1144'
