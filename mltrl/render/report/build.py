@@ -9,14 +9,13 @@ import mltrl
 from mltrl.errors import DocumentError, Unavailable
 from mltrl.evidence.forge import Forge, forge_of
 from mltrl.evidence.series import Series
-from mltrl.render.report.cards import card_parts
+from mltrl.render.report.cards import MOST_TOLD, card_parts
 from mltrl.render.report.data import DataFacts
 from mltrl.render.report.drawing import draw
 from mltrl.render.report.environment import environment_rows
 from mltrl.render.report.history import Past
-from mltrl.render.report.metrics import MOST as MOST_METRICS
 from mltrl.render.report.metrics import MetricFacts
-from mltrl.render.report.outcomes import counts, found_rows, open_rows, sentence
+from mltrl.render.report.outcomes import FEW, counts, found_rows, open_rows, sentence
 from mltrl.render.report.stages import Stages
 from mltrl.render.report.view import Cuts, Link, ReportView
 from mltrl.render.sources import Sources
@@ -31,9 +30,11 @@ if TYPE_CHECKING:
     from mltrl.models.report import CardResult
     from mltrl.render.report.view import ChangeRow, Drawing, PinRow
 
+MOST_CARDS = 1000
 MOST_PINS = 400
 MOST_CHANGES = 60
 MOST_FINDINGS = 300
+MOST_QUESTIONS = 300
 SHORT = 10
 
 
@@ -60,6 +61,8 @@ class Parts(NamedTuple):
     sources: list[Sources]
     stages: Stages
     past: Past
+    told: int = MOST_TOLD
+    """Of so many cards everything is told."""
 
 
 def gather(examined: Examined, wish: Wish) -> Parts:
@@ -108,8 +111,9 @@ def report_view(parts: Parts) -> ReportView:
     data = DataFacts(stages, parts.sources)
     pins = data.rows(MOST_PINS)
     changes = list(_changes(parts))
-    cards = tuple(card_parts(parts))
+    cards = list(card_parts(parts, parts.told))
     found = list(found_rows(report, past))
+    opened = list(open_rows(report))
     drawing = _drawing(parts, [*((one.path, one.anchor) for one in reversed(measured))], pins)
     return ReportView(
         title=_title(parts),
@@ -119,7 +123,7 @@ def report_view(parts: Parts) -> ReportView:
         sentence=sentence(report, parts.wish.cards),
         facts=tuple(_facts(parts, metrics.total, data.total)),
         counts=tuple(counts(report)),
-        cards=cards,
+        cards=tuple(cards[:MOST_CARDS]),
         drawing=drawing,
         stages=tuple(stages.rows()),
         metrics=tuple(measured),
@@ -127,15 +131,18 @@ def report_view(parts: Parts) -> ReportView:
         changes=tuple(changes[:MOST_CHANGES]),
         environment=tuple(environment_rows(examined.evidence, past)),
         findings=tuple(found[:MOST_FINDINGS]),
-        opened=tuple(open_rows(report)),
+        opened=tuple(opened[:MOST_QUESTIONS]),
         notes=tuple(_notes(parts)),
         sources=parts.sources[0].listed() if parts.sources else (),
         cuts=Cuts(
-            metrics=metrics.total - min(len(metrics.named), MOST_METRICS),
+            metrics=metrics.total + len(metrics.apart) - len(measured),
             stages=len(stages.by_id) - len(stages.anchors),
             pins=data.total - len(pins),
             changes=max(0, len(changes) - MOST_CHANGES),
             findings=max(0, len(found) - MOST_FINDINGS),
+            cards=max(0, len(cards) - MOST_CARDS),
+            details=sum(not one.is_told for one in cards),
+            questions=max(0, len(opened) - MOST_QUESTIONS),
         ),
         origin=_origin(parts),
     )
@@ -143,6 +150,8 @@ def report_view(parts: Parts) -> ReportView:
 
 def _title(parts: Parts) -> str:
     names = [one.card.name or one.id for one in parts.cards]
+    if len(names) > FEW:
+        return f"{parts.wish.forge.web.rpartition('/')[2]} {len(names):,} readiness cards".strip()
     if names:
         more = f" and {len(names) - 2} more" if len(names) > 2 else ""  # noqa: PLR2004
         return ", ".join(names[:2]) + more
@@ -159,10 +168,10 @@ def _facts(parts: Parts, metrics: int, pins: int) -> Iterator[Fact]:
     report, evidence = parts.examined.report, parts.examined.evidence
     yield Fact("Tags", ", ".join(parts.past.own_tags) or "none")
     yield Fact("Repository", parts.wish.forge.web or "no remote on the web")
-    yield Fact("Cards", str(len(report.cards)))
-    yield Fact("Stages", str(len(parts.stages.by_id)))
-    yield Fact("Pinned", f"{pins} files and folders of data and models")
-    yield Fact("Metrics", f"{metrics} values in files that git keeps")
+    yield Fact("Cards", f"{len(report.cards):,}")
+    yield Fact("Stages", f"{len(parts.stages.by_id):,}")
+    yield Fact("Pinned", f"{pins:,} files and folders of data and models")
+    yield Fact("Metrics", f"{metrics:,} values in files that git keeps")
     yield Fact("Files", f"{len(evidence.tree.entries):,} tracked by git")
 
 
@@ -193,7 +202,8 @@ def _drawing(parts: Parts, metrics: list[tuple[str, str]], pins: list[PinRow]) -
     nodes, edges = provenance.part(ids)
     hrefs = {f"path:{one.path}": f"#{one.anchor}" for one in pins}
     hrefs |= {f"path:{path}": f"#{anchor}" for path, anchor in metrics if path}
-    hrefs |= {f"card:{one.path}": f"#card-{at}" for at, one in enumerate(parts.cards, 1)}
+    listed = enumerate(parts.cards[:MOST_CARDS], 1)
+    hrefs |= {f"card:{one.path}": f"#card-{at}" for at, one in listed}
     return draw(nodes, edges, parts.stages, hrefs)
 
 

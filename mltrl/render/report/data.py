@@ -24,6 +24,7 @@ FIRMNESS = {
     "checksum": "checksum of the storage",
     "files": "versions of the storage, file by file",
 }
+MOST_CITED = 800
 
 
 class DataFacts:
@@ -45,10 +46,10 @@ class DataFacts:
         return {pin.path: pin for pin in self.evidence.dvc.pins if pin.path}
 
     def rows(self, most: int) -> list[PinRow]:
-        """The rows of the page; what a card names is always among them."""
+        """The rows of the page; what cards name is among them, up to `MOST_CITED`."""
         pins = self.pins
         order = [*self.cited, *(path for path in sorted(pins) if path not in self.cited)]
-        shown = order[: max(most, len(self.cited))]
+        shown = order[: max(most, min(len(self.cited), MOST_CITED))]
         return [self._row(at, path, pins.get(path)) for at, path in enumerate(shown, 1)]
 
     @property
@@ -73,7 +74,7 @@ class DataFacts:
             since=since,
             versions=versions,
             cited=tuple(dict.fromkeys(card for card, _ in cited)),
-            rows=tuple(row for _, row in cited),
+            rows=tuple(dict.fromkeys(row for _, row in cited)),
         )
 
     def _place(self, pin: Pin | None) -> Link:

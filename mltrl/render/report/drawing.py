@@ -29,8 +29,13 @@ LETTERS = 21
 MARGIN = 4
 DIGITS = 15
 LISTED = 12
-ORDER = ("source", "import", "path", "stage", "card")
-NAMES = {"source": "sources", "import": "imports", "path": "files", "stage": "stages"}
+NAMES = {
+    "source": "sources",
+    "import": "imports",
+    "path": "files",
+    "stage": "stages",
+    "card": "cards",
+}
 
 
 class Sheet:
@@ -120,11 +125,13 @@ def _group(node: Node, stages: Stages) -> str:
 
 
 def _words(nodes: list[Node], edges: list[Edge]) -> str:
-    counts = {kind: sum(node.kind == kind for node in nodes) for kind in ORDER}
-    parts = [f"{counts[kind]} {name}" for kind, name in NAMES.items() if counts[kind]]
-    cards = counts["card"]
-    parts += [f"{cards} card{'s' if cards > 1 else ''}"] if cards else []
-    return f"{', '.join(parts)} and {len(edges)} arrows, from what is used to what uses it"
+    counts = {kind: sum(node.kind == kind for node in nodes) for kind in NAMES}
+    parts = [_number(count, kind) for kind, count in counts.items() if count]
+    return f"{', '.join(parts)} and {len(edges):,} arrows, from what is used to what uses it"
+
+
+def _number(count: int, kind: str) -> str:
+    return f"{count:,} {NAMES[kind] if count > 1 else NAMES[kind][:-1]}"
 
 
 def _shown(part: Part, stages: Stages, hrefs: dict[str, str]) -> Shown:

@@ -40,7 +40,8 @@ class Folded:
 
     def fold(self, groups: Callable[[Node], str], most: int = MOST) -> None:
         """Fold, the least harmful way first; `groups` names the group of a stage, or ""."""
-        for limit, step in (
+        steps: tuple[tuple[int, Callable[[], None]], ...] = (
+            (COMFORTABLE, lambda: self._join_cards("cards that cite the same")),
             (FEW, self._drop_inputs),
             (COMFORTABLE, self._join_twins),
             (most, lambda: self._join_stages(groups, "stages of a group")),
@@ -52,7 +53,12 @@ class Folded:
             (most, self._join_twins),
             (most, lambda: self._join_stages(lambda _node: "all", "all stages")),
             (most, self._join_twins),
-        ):
+            (most, lambda: self._join_cards("all cards", is_any=True)),
+            (most, self._let_go),
+            (most, self._join_twins),
+            (most, self._join_alike),
+        )
+        for limit, step in steps:
             if len(self.parts) > limit:
                 step()
 
@@ -65,6 +71,23 @@ class Folded:
         self._join(sorted(many.items()))
         if many:
             self.said.append(f"{what} are drawn as one")
+
+    def _join_cards(self, what: str, *, is_any: bool = False) -> None:
+        """Cards that cite the same files become one; all of them where `is_any`."""
+        before, _ = self._neighbours()
+        found: dict[tuple[str, ...], list[str]] = {}
+        for part in self.parts.values():
+            if part.kind == "card":
+                cites = () if is_any else tuple(sorted(before[part.id]))
+                found.setdefault(cites, []).append(part.id)
+        many = [ids for ids in found.values() if len(ids) > 1]
+        self._join((self.parts[ids[0]].nodes[0].label, ids) for ids in many)
+        if many:
+            self.said.append(f"{what} are drawn as one")
+
+    def _let_go(self) -> None:
+        """Fold what cards cite like everything else: they cite too much."""
+        self.keep = set()
 
     def _join_twins(self) -> None:
         """Files that the same stages make, and that the same stages use, become one."""

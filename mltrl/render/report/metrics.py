@@ -25,8 +25,11 @@ if TYPE_CHECKING:
 MOST = 300
 MOST_KEYS = 60
 """So many numbers of one file, beside those that a card cites: per-class scores are no metrics."""
+MOST_APART = 100
+"""So many metrics of cards whose source is no file here."""
 MOST_VALUES = 30
 ALONE = State("unknown", "no stage makes it", "git keeps it; what it was made from is not recorded")
+LOST = State("unknown", "no stage makes it", "neither git nor DVC keeps it")
 OUTSIDE = "its source is no file of this repository"
 UNMOVED = "inputs unchanged"
 MOVED = "inputs changed"
@@ -97,7 +100,7 @@ class MetricFacts:
     def measured(self) -> list[Measured]:
         """All that the page shows of them."""
         shown = [self._measured(at, one) for at, one in enumerate(self.named[:MOST], 1)]
-        return [*shown, *self.apart]
+        return [*shown, *self.apart[:MOST_APART]]
 
     def _measured(self, at: int, one: Named) -> Measured:
         stage = self.stages.maker(one.path)
@@ -115,7 +118,7 @@ class MetricFacts:
             place=place,
             digest=self._digest(one.path),
             stage=self.stages.link(stage),
-            state=self.stages.state(stage) if stage else ALONE,
+            state=self._state(one.path, stage),
             row=row,
             cards=tuple(dict.fromkeys(card for card, _ in one.rows)),
             plot=plot,
@@ -123,6 +126,11 @@ class MetricFacts:
             history_more=max(0, len(history) - MOST_VALUES),
             odd=ODD if history and history[-1].is_odd else "",
         )
+
+    def _state(self, path: str, stage: str) -> State:
+        if stage:
+            return self.stages.state(stage)
+        return ALONE if path in self.evidence.tree.entries or self._digest(path) else LOST
 
     def _value(self, one: Named) -> tuple[str, Link]:
         commit = self.past.series.start or ""

@@ -15,24 +15,59 @@ if TYPE_CHECKING:
     from mltrl.render.report.history import Past
 
 STRENGTHS = ("must", "should", "may", None)
+FEW = 8
+"""So many cards, or ids of cards, are named one by one."""
+ABOVE, UNREAD = "claim more than the evidence supports", "cannot be read as a card"
 
 
 def sentence(report: Report, cards: Sequence[CardResult]) -> str:
     """What comes first: the cards' levels, or that there is none; then what blocks."""
-    said = [_of_card(one) for one in cards]
-    if not said:
+    said = [_of_card(one) for one in cards] if len(cards) <= FEW else [_of_many(cards)]
+    if not cards:
         said = ["There is no readiness card: no level is claimed, and none is supported."]
     blocking = report.summary.blocking
     if blocking:
-        said.append(f"{blocking} of the rules that must hold {_are(blocking)} not met.")
+        said.append(f"{blocking:,} of the rules that must hold {_are(blocking)} not met.")
     unknown = report.summary.unknown
     if unknown:
-        said.append(f"{unknown} {_are(unknown, 'question', 'questions')} could not be answered.")
+        said.append(f"{unknown:,} {_are(unknown, 'question', 'questions')} could not be answered.")
     return " ".join(said)
 
 
 def _are(count: int, one: str = "is", many: str = "are") -> str:
     return one if count == 1 else many
+
+
+def _of_many(cards: Sequence[CardResult]) -> str:
+    """How many cards stand how, the worst with their ids."""
+    kinds: dict[str, list[str]] = {}
+    for card in cards:
+        kinds.setdefault(_kind(card), []).append(card.id)
+    if len(kinds) == 1:
+        return f"All {len(cards):,} cards {next(iter(kinds))}."
+    above, unread = kinds.pop(ABOVE, []), kinds.pop(UNREAD, [])
+    said = [f"{len(ids):,} {kind}" for kind, ids in sorted(kinds.items())]
+    said += [
+        f"{len(ids):,} {kind} ({few(ids)})"
+        for kind, ids in ((ABOVE, above), (UNREAD, unread))
+        if ids
+    ]
+    return f"Of {len(cards):,} cards, {'; '.join(said)}."
+
+
+def _kind(card: CardResult) -> str:
+    if card.level is None or card.supported is None:
+        return UNREAD
+    if card.supported < card.level:
+        return ABOVE
+    is_at_entry = card.graduated is None
+    return "claim the level at which they entered" if is_at_entry else "claim what is supported"
+
+
+def few(ids: Sequence[str]) -> str:
+    """The first ids, and how many more there are."""
+    more = f" and {len(ids) - FEW:,} more" if len(ids) > FEW else ""
+    return ", ".join(ids[:FEW]) + more
 
 
 def _of_card(card: CardResult) -> str:
@@ -84,11 +119,17 @@ def _href(found: Found, past: Past) -> str:
 
 
 def open_rows(report: Report) -> Iterator[OpenRow]:
-    """The questions without an answer, and what was not checked beside a finding."""
+    """The questions without an answer, and what was not checked beside a finding.
+
+    What was asked of several cards, and has one reason, is one row.
+    """
+    found: dict[tuple[str, str, str, str], list[str]] = {}
     for result in report.rules:
         is_open = result.outcome in {"unknown", "to_sign"}
         beside = result.outcome == "not_met" and result.reason
         if is_open or beside:
             word = WORDS[result.outcome]
-            strength, card = result.strength or "", result.subject or ""
-            yield OpenRow(result.id, strength, card, word, result.reason)
+            row = (result.id, result.strength or "", word, result.reason)
+            found.setdefault(row, []).extend([result.subject] if result.subject else [])
+    for (rule, strength, word, reason), cards in found.items():
+        yield OpenRow(rule, strength, few(cards), word, reason)

@@ -211,7 +211,10 @@ class Drawing(NamedTuple):
 
 
 class CardPart(NamedTuple):
-    """A card within a report."""
+    """A card within a report: all that is told of it, or where `is_told` is not, how it stands.
+
+    `more` is the number of its requirements beyond those that are shown.
+    """
 
     id: str
     name: str
@@ -225,10 +228,12 @@ class CardPart(NamedTuple):
     gates: tuple[GateRow, ...]
     requirements: tuple[RequirementRow, ...]
     waivers: tuple[WaiverRow, ...]
+    is_told: bool = True
+    more: int = 0
 
 
 class FoundRow(NamedTuple):
-    """One finding of the audit; `subject` is the card, where it is about one."""
+    """One finding of the audit; `card` is the card, where it is about one."""
 
     rule: str
     strength: str
@@ -240,7 +245,7 @@ class FoundRow(NamedTuple):
 
 
 class OpenRow(NamedTuple):
-    """A question that was not answered, and why."""
+    """A question that was not answered, and why; `card` names the cards of which it was asked."""
 
     rule: str
     strength: str
@@ -266,6 +271,9 @@ class Cuts(NamedTuple):
     pins: int = 0
     changes: int = 0
     findings: int = 0
+    cards: int = 0
+    details: int = 0
+    questions: int = 0
 
 
 class ReportView(NamedTuple):

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 TEMPLATES = {"html": "report/report.html.j2", "markdown": "report/report.md.j2"}
 LARGEST = 2_000_000
-"""So many bytes a page of HTML has; the rows of stages make room, details of cards do not."""
+"""So many bytes a page of HTML has; rows of stages make room first, then details of cards."""
+FEWER = (8, 3, 1, 0)
+"""Of how many cards everything is told where there is no room for more."""
 FORMS = ("html", "markdown", "json")
 
 
@@ -42,11 +44,24 @@ def write_report(
     """
     parts = gather(examined, wish)
     made = _write(parts, options, own)
-    beyond = len(made.text.encode()) - LARGEST
-    if options.form == "html" and beyond > 0:
+    if options.form != "html":
+        return made
+    beyond = _beyond(made)
+    if beyond > 0 and parts.stages.size:
         room = max(0, parts.stages.size - beyond - beyond // 10)
-        made = _write(parts._replace(stages=Stages(examined, parts.past, room)), options, own)
+        parts = parts._replace(stages=Stages(examined, parts.past, room))
+        made = _write(parts, options, own)
+    for told in FEWER:
+        if _beyond(made) <= 0:
+            break
+        if told < len(parts.cards):
+            made = _write(parts._replace(told=told), options, own)
     return made
+
+
+def _beyond(made: Written) -> int:
+    """By how many bytes a page is too large."""
+    return len(made.text.encode()) - LARGEST
 
 
 def _write(parts: Parts, options: Options, own: Path | None) -> Written:

@@ -1,7 +1,7 @@
 """Made by `python -m tools.templates` from templates/report/parts.html.j2: not for editing."""
 # mypy: ignore-errors
 
-SOURCE = "9645b3031a9578e2f9e15124d3de886852be645c2533df38b001de2316bc5732"
+SOURCE = "5b7496cb03d8acfcdaafc0eb9d0eb4c53399864a3ce6343d9f6ee3692ee7d6c0"
 JINJA = "3.1.6"
 
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
@@ -13,7 +13,7 @@ def root(context, missing=missing):
     concat = environment.concat
     cond_expr_undefined = Undefined
     if 0: yield None
-    l_0_parts = l_0_link = l_0_moment = l_0_state = l_0_cut = l_0_plot = l_0_drawn = l_0_graph = l_0_files = l_0_artifacts = l_0_stages = l_0_metrics = l_0_histories = l_0_made_from = l_0_history = l_0_data = l_0_findings = l_0_opened = l_0_changes = l_0_environment = missing
+    l_0_parts = l_0_link = l_0_moment = l_0_state = l_0_cut = l_0_some = l_0_plot = l_0_drawn = l_0_graph = l_0_files = l_0_artifacts = l_0_stages = l_0_metrics = l_0_histories = l_0_made_from = l_0_history = l_0_data = l_0_findings = l_0_opened = l_0_changes = l_0_environment = missing
     try:
         t_1 = environment.filters['join']
     except KeyError:
@@ -199,12 +199,33 @@ def root(context, missing=missing):
     context.exported_vars.add('cut')
     context.vars['cut'] = l_0_cut = Macro(environment, macro, 'cut', ('count', 'what', 'whence'), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
-    def macro(l_1_one):
+    def macro(l_1_several, l_1_count):
         t_15 = []
+        if l_1_several is missing:
+            l_1_several = undefined("parameter 'several' was not provided", name='several')
+        if l_1_count is missing:
+            l_1_count = 8
+        pass
+        t_15.append(
+            escape(environment.finalize(t_1(context.eval_ctx, l_1_several[:l_1_count], ', '))),
+        )
+        if (t_2(l_1_several) > l_1_count):
+            pass
+            t_15.extend((
+                ' and ',
+                escape(environment.finalize((t_2(l_1_several) - l_1_count))),
+                ' more',
+            ))
+        return concat(t_15)
+    context.exported_vars.add('some')
+    context.vars['some'] = l_0_some = Macro(environment, macro, 'some', ('several', 'count'), False, False, False, context.eval_ctx.autoescape)
+    yield '\n'
+    def macro(l_1_one):
+        t_16 = []
         if l_1_one is missing:
             l_1_one = undefined("parameter 'one' was not provided", name='one')
         pass
-        t_15.extend((
+        t_16.extend((
             '<svg class="plot" viewBox="0 0 ',
             escape(environment.finalize(environment.getattr(l_1_one, 'width'))),
             ' ',
@@ -222,7 +243,7 @@ def root(context, missing=missing):
         for l_2_tag in environment.getattr(l_1_one, 'tags'):
             _loop_vars = {}
             pass
-            t_15.extend((
+            t_16.extend((
                 '<path class="tag" d="M',
                 escape(environment.finalize(environment.getattr(l_2_tag, 'x'))),
                 ' 0V',
@@ -235,7 +256,7 @@ def root(context, missing=missing):
         for l_2_y in environment.getattr(l_1_one, 'bounds'):
             _loop_vars = {}
             pass
-            t_15.extend((
+            t_16.extend((
                 '<path class="bound" d="M0 ',
                 escape(environment.finalize(l_2_y)),
                 'H',
@@ -243,7 +264,7 @@ def root(context, missing=missing):
                 '"/>',
             ))
         l_2_y = missing
-        t_15.extend((
+        t_16.extend((
             '<path d="',
             escape(environment.finalize(environment.getattr(l_1_one, 'line'))),
             '"/><circle cx="',
@@ -252,12 +273,12 @@ def root(context, missing=missing):
             escape(environment.finalize(environment.getattr(environment.getattr(l_1_one, 'last'), 'y'))),
             '" r="2.5"/></svg>',
         ))
-        return concat(t_15)
+        return concat(t_16)
     context.exported_vars.add('plot')
     context.vars['plot'] = l_0_plot = Macro(environment, macro, 'plot', ('one',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_one, l_1_name, l_1_words, l_1_classes):
-        t_16 = []
+        t_17 = []
         if l_1_one is missing:
             l_1_one = undefined("parameter 'one' was not provided", name='one')
         if l_1_name is missing:
@@ -267,9 +288,9 @@ def root(context, missing=missing):
         if l_1_classes is missing:
             l_1_classes = ''
         pass
-        t_16.extend((
+        t_17.extend((
             '<svg class="graph',
-            escape(environment.finalize((markup_join((' ', l_1_classes, )) if l_1_classes else cond_expr_undefined("the inline if-expression on line 28 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+            escape(environment.finalize((markup_join((' ', l_1_classes, )) if l_1_classes else cond_expr_undefined("the inline if-expression on line 32 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
             '" viewBox="0 0 ',
             escape(environment.finalize(environment.getattr(l_1_one, 'width'))),
             ' ',
@@ -295,7 +316,7 @@ def root(context, missing=missing):
         for l_2_arrow in environment.getattr(l_1_one, 'arrows'):
             _loop_vars = {}
             pass
-            t_16.extend((
+            t_17.extend((
                 '<path d="',
                 escape(environment.finalize(environment.getattr(l_2_arrow, 'path'))),
                 '" marker-',
@@ -310,7 +331,7 @@ def root(context, missing=missing):
             pass
             if environment.getattr(l_2_box, 'href'):
                 pass
-                t_16.extend((
+                t_17.extend((
                     '<a href="',
                     escape(environment.finalize(environment.getattr(l_2_box, 'href'))),
                     '" class="',
@@ -319,12 +340,12 @@ def root(context, missing=missing):
                 ))
             else:
                 pass
-                t_16.extend((
+                t_17.extend((
                     '<g role="img" class="',
                     escape(environment.finalize(environment.getattr(l_2_box, 'kind'))),
                     '">',
                 ))
-            t_16.extend((
+            t_17.extend((
                 '<title>',
                 escape(environment.finalize(environment.getattr(l_2_box, 'title'))),
                 '</title><rect x="',
@@ -347,7 +368,7 @@ def root(context, missing=missing):
             ))
             if environment.getattr(l_2_box, 'more'):
                 pass
-                t_16.extend((
+                t_17.extend((
                     '<text class="name" x="',
                     escape(environment.finalize((environment.getattr(l_2_box, 'x') + 8))),
                     '" y="',
@@ -356,7 +377,7 @@ def root(context, missing=missing):
                     escape(environment.finalize(environment.getattr(l_2_box, 'more'))),
                     '</text>',
                 ))
-            t_16.extend((
+            t_17.extend((
                 '<text class="note" x="',
                 escape(environment.finalize((environment.getattr(l_2_box, 'x') + 8))),
                 '" y="',
@@ -368,25 +389,25 @@ def root(context, missing=missing):
                 '\n',
             ))
         l_2_box = missing
-        t_16.append(
+        t_17.append(
             '</svg>',
         )
-        return concat(t_16)
+        return concat(t_17)
     context.exported_vars.add('drawn')
     context.vars['drawn'] = l_0_drawn = Macro(environment, macro, 'drawn', ('one', 'name', 'words', 'classes'), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_one):
-        t_17 = []
+        t_18 = []
         if l_1_one is missing:
             l_1_one = undefined("parameter 'one' was not provided", name='one')
         pass
-        t_17.extend((
+        t_18.extend((
             '<div class="wide layers',
-            escape(environment.finalize((' down' if environment.getattr(l_1_one, 'is_down') else cond_expr_undefined("the inline if-expression on line 41 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+            escape(environment.finalize((' down' if environment.getattr(l_1_one, 'is_down') else cond_expr_undefined("the inline if-expression on line 45 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
             '" role="region" aria-label="Provenance graph" tabindex="0">\n',
-            escape(environment.finalize(environment.call(context, (undefined(name='drawn') if l_0_drawn is missing else l_0_drawn), l_1_one, 'graph', environment.getattr(l_1_one, 'words'), ('fits' if (environment.getattr(l_1_one, 'width') <= 1600) else cond_expr_undefined("the inline if-expression on line 42 in 'report/parts.html.j2' evaluated to false and no else section was defined."))))),
+            escape(environment.finalize(environment.call(context, (undefined(name='drawn') if l_0_drawn is missing else l_0_drawn), l_1_one, 'graph', environment.getattr(l_1_one, 'words'), ('fits' if (environment.getattr(l_1_one, 'width') <= 1600) else cond_expr_undefined("the inline if-expression on line 46 in 'report/parts.html.j2' evaluated to false and no else section was defined."))))),
             '\n</div>\n<div class="column',
-            escape(environment.finalize((' down' if environment.getattr(l_1_one, 'is_down') else cond_expr_undefined("the inline if-expression on line 44 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+            escape(environment.finalize((' down' if environment.getattr(l_1_one, 'is_down') else cond_expr_undefined("the inline if-expression on line 48 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
             '">\n',
             escape(environment.finalize(environment.call(context, (undefined(name='drawn') if l_0_drawn is missing else l_0_drawn), environment.getattr(l_1_one, 'narrow'), 'column', environment.getattr(l_1_one, 'words')))),
             '\n</div>\n<p class="key"><span>',
@@ -395,53 +416,53 @@ def root(context, missing=missing):
         ))
         if environment.getattr(l_1_one, 'folded'):
             pass
-            t_17.extend((
+            t_18.extend((
                 ' <span>Folded to be legible: ',
                 escape(environment.finalize(environment.getattr(l_1_one, 'folded'))),
                 '.</span>',
             ))
-        t_17.append(
+        t_18.append(
             '</p>\n',
         )
-        return concat(t_17)
+        return concat(t_18)
     context.exported_vars.add('graph')
     context.vars['graph'] = l_0_graph = Macro(environment, macro, 'graph', ('one',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_several):
-        t_18 = []
+        t_19 = []
         if l_1_several is missing:
             l_1_several = undefined("parameter 'several' was not provided", name='several')
         pass
-        t_18.append(
+        t_19.append(
             '<ul class="plain">',
         )
         for l_2_one in l_1_several:
             _loop_vars = {}
             pass
-            t_18.extend((
+            t_19.extend((
                 '<li><code>',
                 escape(environment.finalize(environment.getattr(l_2_one, 'path'))),
                 '</code>',
             ))
             if environment.getattr(l_2_one, 'digest'):
                 pass
-                t_18.extend((
+                t_19.extend((
                     ' ',
                     escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'digest'), environment.getattr(l_2_one, 'digest'), _loop_vars=_loop_vars))),
                 ))
-            t_18.append(
+            t_19.append(
                 '</li>',
             )
         l_2_one = missing
-        t_18.append(
+        t_19.append(
             '</ul>',
         )
-        return concat(t_18)
+        return concat(t_19)
     context.exported_vars.add('files')
     context.vars['files'] = l_0_files = Macro(environment, macro, 'files', ('several',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_several, l_1_stage, l_1_word):
-        t_19 = []
+        t_20 = []
         if l_1_several is missing:
             l_1_several = undefined("parameter 'several' was not provided", name='several')
         if l_1_stage is missing:
@@ -451,7 +472,7 @@ def root(context, missing=missing):
         pass
         if (t_2(l_1_several) > 8):
             pass
-            t_19.extend((
+            t_20.extend((
                 '<details><summary>',
                 escape(environment.finalize(t_2(l_1_several))),
                 ' files<span class="unseen"> that ',
@@ -464,43 +485,43 @@ def root(context, missing=missing):
             ))
         elif l_1_several:
             pass
-            t_19.append(
+            t_20.append(
                 escape(environment.finalize(environment.call(context, (undefined(name='files') if l_0_files is missing else l_0_files), l_1_several))),
             )
         else:
             pass
-            t_19.append(
+            t_20.append(
                 '<span class="soft">none</span>',
             )
-        return concat(t_19)
+        return concat(t_20)
     context.exported_vars.add('artifacts')
     context.vars['artifacts'] = l_0_artifacts = Macro(environment, macro, 'artifacts', ('several', 'stage', 'word'), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_view):
-        t_20 = []
+        t_21 = []
         if l_1_view is missing:
             l_1_view = undefined("parameter 'view' was not provided", name='view')
         pass
-        def t_21(fiter):
+        def t_22(fiter):
             for l_2_why in fiter:
                 if l_2_why:
                     yield l_2_why
-        for l_2_why in t_21(t_9(environment, t_4(context, t_6(context, t_4(context, environment.getattr(l_1_view, 'stages'), attribute='state'), 'outcome', 'equalto', 'unknown'), attribute='why'))):
+        for l_2_why in t_22(t_9(environment, t_4(context, t_6(context, t_4(context, environment.getattr(l_1_view, 'stages'), attribute='state'), 'outcome', 'equalto', 'unknown'), attribute='why'))):
             _loop_vars = {}
             pass
-            t_20.extend((
+            t_21.extend((
                 '<p class="soft">Stages of which it is <em>not known</em> whether they are current: ',
                 escape(environment.finalize(t_5(t_7(l_2_why)))),
                 '.</p>\n',
             ))
         l_2_why = missing
-        t_20.append(
+        t_21.append(
             '<table class="stack" role="table">\n<caption>Stages, as they ran last</caption>\n<thead><tr role="row"><th scope="col" class="w20">Stage</th><th scope="col">Command and parameters</th><th scope="col" class="w28">Used</th><th scope="col" class="w28">Made</th></tr></thead>\n<tbody role="rowgroup">\n',
         )
         for l_2_row in environment.getattr(l_1_view, 'stages'):
             _loop_vars = {}
             pass
-            t_20.extend((
+            t_21.extend((
                 '<tr role="row" id="',
                 escape(environment.finalize(environment.getattr(l_2_row, 'anchor'))),
                 '"><th scope="row" role="rowheader">',
@@ -512,34 +533,34 @@ def root(context, missing=missing):
             ))
             if environment.getattr(l_2_row, 'since'):
                 pass
-                t_20.extend((
+                t_21.extend((
                     '<br><span class="soft small">recorded ',
                     escape(environment.finalize(environment.call(context, (undefined(name='moment') if l_0_moment is missing else l_0_moment), environment.getattr(l_2_row, 'since'), _loop_vars=_loop_vars))),
                     '</span>',
                 ))
-            t_20.extend((
+            t_21.extend((
                 '</th>\n<td role="cell"><code class="pre">',
                 escape(environment.finalize(environment.getattr(l_2_row, 'command'))),
                 '</code>',
             ))
             if environment.getattr(l_2_row, 'params'):
                 pass
-                t_20.append(
+                t_21.append(
                     '<ul class="plain soft">',
                 )
                 for l_3_one in environment.getattr(l_2_row, 'params'):
                     _loop_vars = {}
                     pass
-                    t_20.extend((
+                    t_21.extend((
                         '<li><code>',
                         escape(environment.finalize(l_3_one)),
                         '</code></li>',
                     ))
                 l_3_one = missing
-                t_20.append(
+                t_21.append(
                     '</ul>',
                 )
-            t_20.extend((
+            t_21.extend((
                 '</td>\n<td role="cell" data-label="Used">',
                 escape(environment.finalize(environment.call(context, (undefined(name='artifacts') if l_0_artifacts is missing else l_0_artifacts), environment.getattr(l_2_row, 'needs'), environment.getattr(l_2_row, 'name'), 'used', _loop_vars=_loop_vars))),
                 '</td>\n<td role="cell" data-label="Made">',
@@ -547,17 +568,17 @@ def root(context, missing=missing):
                 '</td></tr>\n',
             ))
         l_2_row = missing
-        t_20.extend((
+        t_21.extend((
             '</tbody>\n</table>\n',
             escape(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr(l_1_view, 'cuts'), 'stages'), 'stages', 'mltrl graph --format json'))),
             '\n',
         ))
-        return concat(t_20)
+        return concat(t_21)
     context.exported_vars.add('stages')
     context.vars['stages'] = l_0_stages = Macro(environment, macro, 'stages', ('view',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_rows, l_1_caption, l_1_claims):
-        t_22 = []
+        t_23 = []
         if l_1_rows is missing:
             l_1_rows = undefined("parameter 'rows' was not provided", name='rows')
         if l_1_caption is missing:
@@ -565,7 +586,7 @@ def root(context, missing=missing):
         if l_1_claims is missing:
             l_1_claims = True
         pass
-        t_22.extend((
+        t_23.extend((
             '<table class="stack" role="table">\n<caption>',
             escape(environment.finalize(l_1_caption)),
             '</caption>\n<thead><tr role="row"><th scope="col" class="',
@@ -574,17 +595,17 @@ def root(context, missing=missing):
         ))
         if l_1_claims:
             pass
-            t_22.append(
+            t_23.append(
                 '<th scope="col">Claimed</th>',
             )
-        t_22.append(
+        t_23.append(
             '<th scope="col">Source</th><th scope="col">Made by</th><th scope="col" class="w20">History</th></tr></thead>\n<tbody role="rowgroup">\n',
         )
         l_2_loop = missing
         for l_2_one, l_2_loop in LoopContext(l_1_rows, undefined):
             _loop_vars = {}
             pass
-            t_22.extend((
+            t_23.extend((
                 '<tr role="row" id="',
                 escape(environment.finalize(environment.getattr(l_2_one, 'anchor'))),
                 '"><th scope="row" role="rowheader">',
@@ -592,19 +613,19 @@ def root(context, missing=missing):
             ))
             if environment.getattr(l_2_one, 'row'):
                 pass
-                t_22.extend((
+                t_23.extend((
                     '<br><span class="soft small">',
                     escape(environment.finalize(environment.getattr(environment.getattr(l_2_one, 'row'), 'measured_on'))),
-                    escape(environment.finalize((markup_join((', ', environment.getattr(environment.getattr(l_2_one, 'row'), 'family'), )) if environment.getattr(environment.getattr(l_2_one, 'row'), 'family') else cond_expr_undefined("the inline if-expression on line 83 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
-                    escape(environment.finalize(markup_join((', card ', t_1(context.eval_ctx, environment.getattr(l_2_one, 'cards'), ', '), )))),
+                    escape(environment.finalize((markup_join((', ', environment.getattr(environment.getattr(l_2_one, 'row'), 'family'), )) if environment.getattr(environment.getattr(l_2_one, 'row'), 'family') else cond_expr_undefined("the inline if-expression on line 87 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                    escape(environment.finalize(markup_join((', card ', environment.call(context, (undefined(name='some') if l_0_some is missing else l_0_some), environment.getattr(l_2_one, 'cards'), _loop_vars=_loop_vars), )))),
                     '</span>',
                 ))
-            t_22.append(
+            t_23.append(
                 '</th>\n<td role="cell" data-label="Value" class="end">',
             )
             if environment.getattr(l_2_one, 'value'):
                 pass
-                t_22.extend((
+                t_23.extend((
                     '<data class="number" value="',
                     escape(environment.finalize(environment.getattr(l_2_one, 'value'))),
                     '">',
@@ -613,39 +634,39 @@ def root(context, missing=missing):
                 ))
             else:
                 pass
-                t_22.append(
+                t_23.append(
                     '–',
                 )
             if (environment.getattr(l_2_one, 'row') and environment.getattr(environment.getattr(l_2_one, 'row'), 'state')):
                 pass
-                t_22.extend((
-                    '<br><span class="outcome unknown">? ',
-                    escape(environment.finalize(t_8(environment, environment.getattr(environment.getattr(l_2_one, 'row'), 'state'), 80))),
+                t_23.extend((
+                    '<br><span class="unknown">? ',
+                    escape(environment.finalize(t_5(t_7(t_8(environment, environment.getattr(environment.getattr(l_2_one, 'row'), 'state'), 160))))),
                     '</span>',
                 ))
             if (environment.getattr(l_2_one, 'row') and environment.getattr(environment.getattr(l_2_one, 'row'), 'written')):
                 pass
-                t_22.extend((
-                    '<br><span class="outcome unknown">card: ',
+                t_23.extend((
+                    '<br><span class="unknown">card: ',
                     escape(environment.finalize(environment.getattr(environment.getattr(l_2_one, 'row'), 'written'))),
                     '</span>',
                 ))
-            t_22.append(
+            t_23.append(
                 '</td>\n',
             )
             if l_1_claims:
                 pass
-                t_22.append(
+                t_23.append(
                     '<td role="cell" data-label="Claimed">',
                 )
                 if (environment.getattr(l_2_one, 'row') and environment.getattr(environment.getattr(l_2_one, 'row'), 'threshold')):
                     pass
-                    t_22.append(
+                    t_23.append(
                         escape(environment.finalize(environment.getattr(environment.getattr(l_2_one, 'row'), 'threshold'))),
                     )
                     if environment.getattr(environment.getattr(l_2_one, 'row'), 'margin'):
                         pass
-                        t_22.extend((
+                        t_23.extend((
                             '<br><span class="outcome ',
                             escape(environment.finalize(('met' if environment.getattr(environment.getattr(l_2_one, 'row'), 'reached') else 'not_met'))),
                             '">',
@@ -654,83 +675,83 @@ def root(context, missing=missing):
                             escape(environment.finalize(environment.getattr(environment.getattr(l_2_one, 'row'), 'margin'))),
                             '</span>',
                         ))
-                t_22.append(
+                t_23.append(
                     '</td>',
                 )
-            t_22.extend((
+            t_23.extend((
                 '<td role="cell" data-label="Source">',
                 escape(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_2_one, 'place'), _loop_vars=_loop_vars))),
             ))
             if (environment.getattr(l_2_one, 'key') and (environment.getattr(l_2_one, 'key') != environment.getattr(l_2_one, 'name'))):
                 pass
-                t_22.extend((
+                t_23.extend((
                     '<br><code>',
                     escape(environment.finalize(environment.getattr(l_2_one, 'key'))),
                     '</code>',
                 ))
-            t_22.append(
+            t_23.append(
                 '</td>\n<td role="cell" data-label="Made by">',
             )
             if environment.getattr(environment.getattr(l_2_one, 'stage'), 'text'):
                 pass
-                t_22.extend((
+                t_23.extend((
                     escape(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_2_one, 'stage'), _loop_vars=_loop_vars))),
                     '<br>',
                 ))
-            t_22.extend((
+            t_23.extend((
                 escape(environment.finalize(environment.call(context, (undefined(name='state') if l_0_state is missing else l_0_state), environment.getattr(l_2_one, 'state'), (environment.getattr(l_2_loop, 'first') or ((environment.getattr(l_2_one, 'stage'), environment.getattr(l_2_one, 'state')) != (environment.getattr(environment.getattr(l_2_loop, 'previtem'), 'stage'), environment.getattr(environment.getattr(l_2_loop, 'previtem'), 'state')))), _loop_vars=_loop_vars))),
                 '</td>\n<td role="cell" data-label="History">',
             ))
             if environment.getattr(l_2_one, 'plot'):
                 pass
-                t_22.append(
+                t_23.append(
                     escape(environment.finalize(environment.call(context, (undefined(name='plot') if l_0_plot is missing else l_0_plot), environment.getattr(l_2_one, 'plot'), _loop_vars=_loop_vars))),
                 )
             if environment.getattr(l_2_one, 'history'):
                 pass
-                t_22.append(
+                t_23.append(
                     '<span class="soft small">',
                 )
                 if (t_2(environment.getattr(l_2_one, 'history')) == 1):
                     pass
-                    t_22.append(
+                    t_23.append(
                         'since',
                     )
                 else:
                     pass
-                    t_22.extend((
+                    t_23.extend((
                         escape(environment.finalize((t_2(environment.getattr(l_2_one, 'history')) + environment.getattr(l_2_one, 'history_more')))),
                         ' values, this one since',
                     ))
-                t_22.extend((
+                t_23.extend((
                     ' ',
                     escape(environment.finalize(environment.call(context, (undefined(name='moment') if l_0_moment is missing else l_0_moment), environment.getattr(environment.getitem(environment.getattr(l_2_one, 'history'), 0), 'moment'), _loop_vars=_loop_vars))),
                     '</span>',
                 ))
             if environment.getattr(l_2_one, 'odd'):
                 pass
-                t_22.append(
+                t_23.append(
                     '<br><span class="outcome unknown">! moved alone</span>',
                 )
-            t_22.append(
+            t_23.append(
                 '</td></tr>\n',
             )
         l_2_loop = l_2_one = missing
-        t_22.append(
+        t_23.append(
             '</tbody>\n</table>\n',
         )
-        return concat(t_22)
+        return concat(t_23)
     context.exported_vars.add('metrics')
     context.vars['metrics'] = l_0_metrics = Macro(environment, macro, 'metrics', ('rows', 'caption', 'claims'), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_path, l_1_rows):
-        t_23 = []
+        t_24 = []
         if l_1_path is missing:
             l_1_path = undefined("parameter 'path' was not provided", name='path')
         if l_1_rows is missing:
             l_1_rows = undefined("parameter 'rows' was not provided", name='rows')
         pass
-        t_23.extend((
+        t_24.extend((
             '<details><summary>',
             escape(environment.finalize(t_2(l_1_rows))),
             ' ',
@@ -746,7 +767,7 @@ def root(context, missing=missing):
             l_2_latest = l_2_earlier = missing
             _loop_vars = {}
             pass
-            t_23.append(
+            t_24.append(
                 '<tbody role="rowgroup">\n',
             )
             l_2_latest = environment.getattr(l_2_one, 'history')[:6]
@@ -757,12 +778,12 @@ def root(context, missing=missing):
             for l_3_value, l_3_loop in LoopContext((undefined(name='latest') if l_2_latest is missing else l_2_latest), undefined):
                 _loop_vars = {}
                 pass
-                t_23.append(
+                t_24.append(
                     '<tr role="row">',
                 )
                 if environment.getattr(l_3_loop, 'first'):
                     pass
-                    t_23.extend((
+                    t_24.extend((
                         '<th scope="rowgroup" role="rowheader" rowspan="',
                         escape(environment.finalize(t_2((undefined(name='latest') if l_2_latest is missing else l_2_latest)))),
                         '">',
@@ -770,17 +791,17 @@ def root(context, missing=missing):
                     ))
                     if (undefined(name='earlier') if l_2_earlier is missing else l_2_earlier):
                         pass
-                        t_23.extend((
+                        t_24.extend((
                             '<br><span class="soft small">and ',
                             escape(environment.finalize((undefined(name='earlier') if l_2_earlier is missing else l_2_earlier))),
                             ' earlier value',
-                            escape(environment.finalize(('s' if ((undefined(name='earlier') if l_2_earlier is missing else l_2_earlier) > 1) else cond_expr_undefined("the inline if-expression on line 104 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                            escape(environment.finalize(('s' if ((undefined(name='earlier') if l_2_earlier is missing else l_2_earlier) > 1) else cond_expr_undefined("the inline if-expression on line 108 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                             '</span>',
                         ))
-                    t_23.append(
+                    t_24.append(
                         '</th>',
                     )
-                t_23.extend((
+                t_24.extend((
                     '<td role="cell">',
                     escape(environment.finalize(environment.call(context, (undefined(name='moment') if l_0_moment is missing else l_0_moment), environment.getattr(l_3_value, 'moment'), _loop_vars=_loop_vars))),
                     '</td><td role="cell" data-label="Value" class="end">',
@@ -792,78 +813,78 @@ def root(context, missing=missing):
                     '</td></tr>\n',
                 ))
             l_3_loop = l_3_value = missing
-            t_23.append(
+            t_24.append(
                 '</tbody>\n',
             )
         l_2_loop = l_2_one = l_2_latest = l_2_earlier = missing
-        t_23.append(
+        t_24.append(
             '</table>\n</details>\n',
         )
-        return concat(t_23)
+        return concat(t_24)
     context.exported_vars.add('histories')
     context.vars['histories'] = l_0_histories = Macro(environment, macro, 'histories', ('path', 'rows'), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_value):
-        t_24 = []
+        t_25 = []
         if l_1_value is missing:
             l_1_value = undefined("parameter 'value' was not provided", name='value')
         pass
         if environment.getattr(l_1_value, 'is_odd'):
             pass
-            t_24.extend((
+            t_25.extend((
                 '<span class="outcome unknown">! ',
                 escape(environment.finalize(environment.getattr(l_1_value, 'inputs'))),
                 '</span>',
             ))
         else:
             pass
-            t_24.append(
+            t_25.append(
                 escape(environment.finalize(environment.getattr(l_1_value, 'inputs'))),
             )
-        return concat(t_24)
+        return concat(t_25)
     context.exported_vars.add('made_from')
     context.vars['made_from'] = l_0_made_from = Macro(environment, macro, 'made_from', ('value',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_one):
-        t_25 = []
+        t_26 = []
         l_1_alone = missing
         if l_1_one is missing:
             l_1_one = undefined("parameter 'one' was not provided", name='one')
         pass
         l_1_alone = t_3(context.eval_ctx, t_6(context, environment.getattr(l_1_one, 'history'), 'is_odd'))
-        t_25.append(
+        t_26.append(
             '<details',
         )
         if (undefined(name='alone') if l_1_alone is missing else l_1_alone):
             pass
-            t_25.append(
+            t_26.append(
                 ' open',
             )
-        t_25.extend((
+        t_26.extend((
             '><summary>History of ',
             escape(environment.finalize(environment.getattr(l_1_one, 'name'))),
-            escape(environment.finalize((markup_join((' (', environment.getattr(l_1_one, 'path'), ')', )) if (not environment.getattr(l_1_one, 'row')) else cond_expr_undefined("the inline if-expression on line 118 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+            escape(environment.finalize((markup_join((' (', environment.getattr(l_1_one, 'path'), ')', )) if (not environment.getattr(l_1_one, 'row')) else cond_expr_undefined("the inline if-expression on line 122 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
         ))
         if (undefined(name='alone') if l_1_alone is missing else l_1_alone):
             pass
-            t_25.extend((
+            t_26.extend((
                 ' <b>! moved alone: ',
                 escape(environment.finalize(t_1(context.eval_ctx, t_4(context, t_4(context, (undefined(name='alone') if l_1_alone is missing else l_1_alone), attribute='moment'), attribute='short'), ', '))),
                 '</b>',
             ))
-        t_25.append(
+        t_26.append(
             '</summary>\n',
         )
         if environment.getattr(l_1_one, 'odd'):
             pass
-            t_25.extend((
+            t_26.extend((
                 '<p class="odd"><strong>',
                 escape(environment.finalize(environment.getattr(l_1_one, 'name'))),
                 ':</strong> ',
                 escape(environment.finalize(environment.getattr(l_1_one, 'odd'))),
                 '</p>',
             ))
-        t_25.extend((
+        t_26.extend((
             '<table class="stack" role="table">\n<caption class="unseen">History of ',
             escape(environment.finalize(environment.getattr(l_1_one, 'name'))),
             ', the latest first</caption>\n<thead><tr role="row"><th scope="col">Commit</th><th scope="col" class="end">Value</th><th scope="col" class="end">Change</th><th scope="col">What it was made from</th></tr></thead>\n<tbody role="rowgroup">\n',
@@ -871,7 +892,7 @@ def root(context, missing=missing):
         for l_2_value in environment.getattr(l_1_one, 'history'):
             _loop_vars = {}
             pass
-            t_25.extend((
+            t_26.extend((
                 '<tr role="row"><th scope="row" role="rowheader">',
                 escape(environment.finalize(environment.call(context, (undefined(name='moment') if l_0_moment is missing else l_0_moment), environment.getattr(l_2_value, 'moment'), _loop_vars=_loop_vars))),
                 '</th><td role="cell" data-label="Value" class="end">',
@@ -883,35 +904,36 @@ def root(context, missing=missing):
                 '</td></tr>\n',
             ))
         l_2_value = missing
-        t_25.extend((
+        t_26.extend((
             '</tbody>\n</table>\n',
             escape(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(l_1_one, 'history_more'), 'earlier values'))),
             '\n</details>\n',
         ))
-        return concat(t_25)
+        return concat(t_26)
     context.exported_vars.add('history')
     context.vars['history'] = l_0_history = Macro(environment, macro, 'history', ('one',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_view):
-        t_26 = []
+        t_27 = []
         if l_1_view is missing:
             l_1_view = undefined("parameter 'view' was not provided", name='view')
         pass
-        t_26.append(
+        t_27.append(
             '<p class="soft">An md5 tells whether bytes changed by accident; it does not withstand forgery. Those of DVC were recorded when its stages ran.</p>\n<table class="stack" role="table">\n<caption>Data and models</caption>\n<thead><tr role="row"><th scope="col" class="w45">Path and digest</th><th scope="col">Kept in</th><th scope="col">Made by, pinned in</th>',
         )
         if environment.getattr(l_1_view, 'cards'):
             pass
-            t_26.append(
+            t_27.append(
                 '<th scope="col">On cards</th>',
             )
-        t_26.append(
+        t_27.append(
             '</tr></thead>\n<tbody role="rowgroup">\n',
         )
-        for l_2_row in environment.getattr(l_1_view, 'pins'):
+        l_2_loop = missing
+        for l_2_row, l_2_loop in LoopContext(environment.getattr(l_1_view, 'pins'), undefined):
             _loop_vars = {}
             pass
-            t_26.extend((
+            t_27.extend((
                 '<tr role="row" id="',
                 escape(environment.finalize(environment.getattr(l_2_row, 'anchor'))),
                 '"><th scope="row" role="rowheader"><code>',
@@ -920,72 +942,73 @@ def root(context, missing=missing):
             ))
             if environment.getattr(l_2_row, 'size'):
                 pass
-                t_26.extend((
+                t_27.extend((
                     ' <span class="soft">',
                     escape(environment.finalize(environment.getattr(l_2_row, 'size'))),
                     '</span>',
                 ))
-            t_26.append(
+            t_27.append(
                 '<br>',
             )
             if environment.getattr(l_2_row, 'digest'):
                 pass
-                t_26.extend((
+                t_27.extend((
                     escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'digest'), environment.getattr(l_2_row, 'digest'), _loop_vars=_loop_vars))),
                     '<br>',
                 ))
             if environment.getattr(l_2_row, 'firmness'):
                 pass
-                t_26.extend((
+                t_27.extend((
                     '<span class="soft small">',
                     escape(environment.finalize(environment.getattr(l_2_row, 'firmness'))),
                     '</span>',
                 ))
-            t_26.extend((
+            t_27.extend((
                 '</th>\n<td role="cell" data-label="Kept in">',
                 escape(environment.finalize(environment.getattr(l_2_row, 'kept'))),
                 '</td>\n<td role="cell" data-label="Made by, pinned in">',
             ))
             if environment.getattr(environment.getattr(l_2_row, 'made_by'), 'text'):
                 pass
-                t_26.extend((
+                t_27.extend((
                     escape(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_2_row, 'made_by'), _loop_vars=_loop_vars))),
                     '<br>',
                 ))
-            t_26.append(
+            t_27.append(
                 escape(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_2_row, 'place'), _loop_vars=_loop_vars))),
             )
             if environment.getattr(l_2_row, 'since'):
                 pass
-                t_26.extend((
+                t_27.extend((
                     '<br><span class="soft small">',
                     escape(environment.finalize(environment.getattr(l_2_row, 'versions'))),
                     ' version',
-                    escape(environment.finalize(('s' if (environment.getattr(l_2_row, 'versions') != 1) else cond_expr_undefined("the inline if-expression on line 142 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                    escape(environment.finalize(('s' if (environment.getattr(l_2_row, 'versions') != 1) else cond_expr_undefined("the inline if-expression on line 146 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                     ', this one since ',
                     escape(environment.finalize(environment.call(context, (undefined(name='moment') if l_0_moment is missing else l_0_moment), environment.getattr(l_2_row, 'since'), _loop_vars=_loop_vars))),
                     '</span>',
                 ))
-            t_26.append(
+            t_27.append(
                 '</td>\n',
             )
             if environment.getattr(l_1_view, 'cards'):
                 pass
-                t_26.append(
+                t_27.append(
                     '<td role="cell" data-label="On cards">',
                 )
-                for l_3_one in environment.getattr(l_2_row, 'rows'):
+                l_3_loop = missing
+                for l_3_one, l_3_loop in LoopContext(environment.getattr(l_2_row, 'rows')[:8], undefined):
                     _loop_vars = {}
                     pass
-                    t_26.extend((
+                    t_27.extend((
                         '<b>',
                         escape(environment.finalize(environment.getattr(l_3_one, 'name'))),
                         '</b>',
-                        escape(environment.finalize((markup_join((', ', environment.getattr(l_3_one, 'kind'), )) if environment.getattr(l_3_one, 'kind') else cond_expr_undefined("the inline if-expression on line 143 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
-                        escape(environment.finalize((markup_join((', ', environment.getattr(l_3_one, 'version'), )) if environment.getattr(l_3_one, 'version') else cond_expr_undefined("the inline if-expression on line 143 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
-                        escape(environment.finalize((markup_join((', licence ', environment.getattr(l_3_one, 'licence'), )) if environment.getattr(l_3_one, 'licence') else cond_expr_undefined("the inline if-expression on line 143 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                        escape(environment.finalize((markup_join((', ', environment.getattr(l_3_one, 'kind'), )) if environment.getattr(l_3_one, 'kind') else cond_expr_undefined("the inline if-expression on line 147 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                        escape(environment.finalize((markup_join((', ', environment.getattr(l_3_one, 'version'), )) if environment.getattr(l_3_one, 'version') else cond_expr_undefined("the inline if-expression on line 147 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                        escape(environment.finalize((markup_join((', licence ', environment.getattr(l_3_one, 'licence'), )) if environment.getattr(l_3_one, 'licence') else cond_expr_undefined("the inline if-expression on line 147 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                         '; card ',
-                        escape(environment.finalize(t_1(context.eval_ctx, environment.getattr(l_2_row, 'cited'), ', '))),
+                        escape(environment.finalize(environment.call(context, (undefined(name='some') if l_0_some is missing else l_0_some), environment.getattr(l_2_row, 'cited'), _loop_vars=_loop_vars))),
                         '<br><span class="',
                         escape(environment.finalize(('met' if environment.getattr(l_3_one, 'agrees') else ('not_met' if t_10(environment.getattr(l_3_one, 'agrees')) else 'unknown')))),
                         '">',
@@ -994,29 +1017,41 @@ def root(context, missing=missing):
                         escape(environment.finalize(environment.getattr(l_3_one, 'state'))),
                         '</span>',
                     ))
-                l_3_one = missing
-                t_26.append(
+                    if (not environment.getattr(l_3_loop, 'last')):
+                        pass
+                        t_27.append(
+                            '<br>',
+                        )
+                l_3_loop = l_3_one = missing
+                if (t_2(environment.getattr(l_2_row, 'rows')) > 8):
+                    pass
+                    t_27.extend((
+                        '<br>and ',
+                        escape(environment.finalize((t_2(environment.getattr(l_2_row, 'rows')) - 8))),
+                        ' more that say otherwise',
+                    ))
+                t_27.append(
                     '</td>',
                 )
-            t_26.append(
+            t_27.append(
                 '</tr>\n',
             )
-        l_2_row = missing
-        t_26.extend((
+        l_2_loop = l_2_row = missing
+        t_27.extend((
             '</tbody>\n</table>\n',
             escape(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr(l_1_view, 'cuts'), 'pins'), 'pinned paths', 'mltrl graph --format json'))),
             '\n',
         ))
-        return concat(t_26)
+        return concat(t_27)
     context.exported_vars.add('data')
     context.vars['data'] = l_0_data = Macro(environment, macro, 'data', ('view',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_view):
-        t_27 = []
+        t_28 = []
         if l_1_view is missing:
             l_1_view = undefined("parameter 'view' was not provided", name='view')
         pass
-        t_27.append(
+        t_28.append(
             '<table class="stack" role="table">\n<caption>Findings of the audit, by rule</caption>\n<thead><tr role="row"><th scope="col" class="w45">Where</th><th scope="col">What, and how to mend it</th></tr></thead>\n',
         )
         l_2_loop = missing
@@ -1028,16 +1063,16 @@ def root(context, missing=missing):
             _loop_vars['begins'] = l_2_begins
             if (undefined(name='begins') if l_2_begins is missing else l_2_begins):
                 pass
-                t_27.extend((
-                    escape(environment.finalize((Markup('</tbody>') if (not environment.getattr(l_2_loop, 'first')) else cond_expr_undefined("the inline if-expression on line 157 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                t_28.extend((
+                    escape(environment.finalize((Markup('</tbody>') if (not environment.getattr(l_2_loop, 'first')) else cond_expr_undefined("the inline if-expression on line 161 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                     '<tbody role="rowgroup"><tr role="row" class="group"><th scope="rowgroup" role="rowheader" colspan="2">',
                     escape(environment.finalize(environment.getattr(l_2_one, 'rule'))),
                     ' <span class="soft small">',
                     escape(environment.finalize(environment.getattr(l_2_one, 'strength'))),
-                    escape(environment.finalize((markup_join((', card ', environment.getattr(l_2_one, 'card'), )) if environment.getattr(l_2_one, 'card') else cond_expr_undefined("the inline if-expression on line 157 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                    escape(environment.finalize((markup_join((', card ', environment.getattr(l_2_one, 'card'), )) if environment.getattr(l_2_one, 'card') else cond_expr_undefined("the inline if-expression on line 161 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                     '</span></th></tr>\n',
                 ))
-            t_27.extend((
+            t_28.extend((
                 '<tr role="row"><td role="cell">',
                 escape(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_2_one, 'place'), _loop_vars=_loop_vars))),
                 '</td><td role="cell">',
@@ -1045,60 +1080,29 @@ def root(context, missing=missing):
             ))
             if (environment.getattr(l_2_one, 'fix') and ((undefined(name='begins') if l_2_begins is missing else l_2_begins) or (environment.getattr(l_2_one, 'fix') != environment.getattr(environment.getattr(l_2_loop, 'previtem'), 'fix')))):
                 pass
-                t_27.extend((
+                t_28.extend((
                     '<br><span class="soft">',
                     escape(environment.finalize(t_5(t_7(environment.getattr(l_2_one, 'fix'))))),
                     '</span>',
                 ))
             if environment.getattr(l_2_one, 'accepted'):
                 pass
-                t_27.extend((
+                t_28.extend((
                     '<br><b>accepted:</b> ',
                     escape(environment.finalize(environment.getattr(l_2_one, 'accepted'))),
                 ))
-            t_27.append(
+            t_28.append(
                 '</td></tr>\n',
             )
         l_2_loop = l_2_one = l_2_begins = missing
-        t_27.extend((
+        t_28.extend((
             '</tbody>\n</table>\n',
             escape(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr(l_1_view, 'cuts'), 'findings'), 'findings', 'mltrl audit'))),
             '\n',
         ))
-        return concat(t_27)
+        return concat(t_28)
     context.exported_vars.add('findings')
     context.vars['findings'] = l_0_findings = Macro(environment, macro, 'findings', ('view',), False, False, False, context.eval_ctx.autoescape)
-    yield '\n'
-    def macro(l_1_view):
-        t_28 = []
-        if l_1_view is missing:
-            l_1_view = undefined("parameter 'view' was not provided", name='view')
-        pass
-        t_28.append(
-            '<table class="stack" role="table">\n<caption>Questions without a full answer</caption>\n<thead><tr role="row"><th scope="col" class="w20">Rule</th><th scope="col">Outcome</th><th scope="col">Why, and what would settle it</th></tr></thead>\n<tbody role="rowgroup">\n',
-        )
-        for l_2_one in environment.getattr(l_1_view, 'opened'):
-            _loop_vars = {}
-            pass
-            t_28.extend((
-                '<tr role="row"><th scope="row" role="rowheader">',
-                escape(environment.finalize(environment.getattr(l_2_one, 'rule'))),
-                '<br><span class="soft small">',
-                escape(environment.finalize(environment.getattr(l_2_one, 'strength'))),
-                escape(environment.finalize((markup_join((', card ', environment.getattr(l_2_one, 'card'), )) if environment.getattr(l_2_one, 'card') else cond_expr_undefined("the inline if-expression on line 172 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
-                '</span></th><td role="cell">',
-                escape(environment.finalize(environment.getattr(l_2_one, 'outcome'))),
-                '</td><td role="cell">',
-                escape(environment.finalize(t_5(t_7(environment.getattr(l_2_one, 'reason'))))),
-                '</td></tr>\n',
-            ))
-        l_2_one = missing
-        t_28.append(
-            '</tbody>\n</table>\n',
-        )
-        return concat(t_28)
-    context.exported_vars.add('opened')
-    context.vars['opened'] = l_0_opened = Macro(environment, macro, 'opened', ('view',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_view):
         t_29 = []
@@ -1106,12 +1110,43 @@ def root(context, missing=missing):
             l_1_view = undefined("parameter 'view' was not provided", name='view')
         pass
         t_29.append(
+            '<table class="stack" role="table">\n<caption>Questions without a full answer</caption>\n<thead><tr role="row"><th scope="col" class="w20">Rule</th><th scope="col">Outcome</th><th scope="col">Why, and what would settle it</th></tr></thead>\n<tbody role="rowgroup">\n',
+        )
+        for l_2_one in environment.getattr(l_1_view, 'opened'):
+            _loop_vars = {}
+            pass
+            t_29.extend((
+                '<tr role="row"><th scope="row" role="rowheader">',
+                escape(environment.finalize(environment.getattr(l_2_one, 'rule'))),
+                '<br><span class="soft small">',
+                escape(environment.finalize(environment.getattr(l_2_one, 'strength'))),
+                escape(environment.finalize((markup_join((', card ', environment.getattr(l_2_one, 'card'), )) if environment.getattr(l_2_one, 'card') else cond_expr_undefined("the inline if-expression on line 176 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                '</span></th><td role="cell">',
+                escape(environment.finalize(environment.getattr(l_2_one, 'outcome'))),
+                '</td><td role="cell">',
+                escape(environment.finalize(t_5(t_7(environment.getattr(l_2_one, 'reason'))))),
+                '</td></tr>\n',
+            ))
+        l_2_one = missing
+        t_29.append(
+            '</tbody>\n</table>\n',
+        )
+        return concat(t_29)
+    context.exported_vars.add('opened')
+    context.vars['opened'] = l_0_opened = Macro(environment, macro, 'opened', ('view',), False, False, False, context.eval_ctx.autoescape)
+    yield '\n'
+    def macro(l_1_view):
+        t_30 = []
+        if l_1_view is missing:
+            l_1_view = undefined("parameter 'view' was not provided", name='view')
+        pass
+        t_30.append(
             '<table class="stack" role="table">\n<caption>Parameters that were changed, the latest first</caption>\n<thead><tr role="row"><th scope="col">Commit</th><th scope="col">Parameter</th><th scope="col">Before</th><th scope="col">After</th></tr></thead>\n<tbody role="rowgroup">\n',
         )
         for l_2_one in environment.getattr(l_1_view, 'changes'):
             _loop_vars = {}
             pass
-            t_29.extend((
+            t_30.extend((
                 '<tr role="row"><th scope="row" role="rowheader">',
                 escape(environment.finalize(environment.call(context, (undefined(name='moment') if l_0_moment is missing else l_0_moment), environment.getattr(l_2_one, 'moment'), _loop_vars=_loop_vars))),
                 '</th><td role="cell"><code>',
@@ -1125,43 +1160,43 @@ def root(context, missing=missing):
                 '</td></tr>\n',
             ))
         l_2_one = missing
-        t_29.extend((
+        t_30.extend((
             '</tbody>\n</table>\n',
             escape(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr(l_1_view, 'cuts'), 'changes'), 'changes'))),
             '\n',
         ))
-        return concat(t_29)
+        return concat(t_30)
     context.exported_vars.add('changes')
     context.vars['changes'] = l_0_changes = Macro(environment, macro, 'changes', ('view',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_view):
-        t_30 = []
+        t_31 = []
         if l_1_view is missing:
             l_1_view = undefined("parameter 'view' was not provided", name='view')
         pass
-        t_30.append(
+        t_31.append(
             '<table class="stack" role="table">\n<caption>Files that say what the code needs to run</caption>\n<thead><tr role="row"><th scope="col" class="w30">File</th><th scope="col">What it is</th><th scope="col">Digest</th></tr></thead>\n<tbody role="rowgroup">\n',
         )
         for l_2_one in environment.getattr(l_1_view, 'environment'):
             _loop_vars = {}
             pass
-            t_30.extend((
+            t_31.extend((
                 '<tr role="row"><th scope="row" role="rowheader">',
                 escape(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_2_one, 'place'), _loop_vars=_loop_vars))),
                 '</th><td role="cell">',
                 escape(environment.finalize(environment.getattr(l_2_one, 'kind'))),
-                escape(environment.finalize((markup_join(('; ', environment.getattr(l_2_one, 'holds'), )) if environment.getattr(l_2_one, 'holds') else cond_expr_undefined("the inline if-expression on line 197 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                escape(environment.finalize((markup_join(('; ', environment.getattr(l_2_one, 'holds'), )) if environment.getattr(l_2_one, 'holds') else cond_expr_undefined("the inline if-expression on line 201 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                 '</td><td role="cell" data-label="Digest">',
-                escape(environment.finalize((environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'digest'), environment.getattr(l_2_one, 'digest'), _loop_vars=_loop_vars) if environment.getattr(l_2_one, 'digest') else cond_expr_undefined("the inline if-expression on line 197 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                escape(environment.finalize((environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'digest'), environment.getattr(l_2_one, 'digest'), _loop_vars=_loop_vars) if environment.getattr(l_2_one, 'digest') else cond_expr_undefined("the inline if-expression on line 201 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                 '</td></tr>\n',
             ))
         l_2_one = missing
-        t_30.append(
+        t_31.append(
             '</tbody>\n</table>\n',
         )
-        return concat(t_30)
+        return concat(t_31)
     context.exported_vars.add('environment')
     context.vars['environment'] = l_0_environment = Macro(environment, macro, 'environment', ('view',), False, False, False, context.eval_ctx.autoescape)
 
 blocks = {}
-debug_info = '2=72&4=75&5=80&8=100&9=105&12=143&13=151&16=164&17=173&20=196&21=203&22=216&23=229&24=242&27=253&28=266&29=280&30=286&31=289&32=294&34=302&35=305&40=372&41=379&42=381&44=383&45=385&47=387&50=404&51=412&54=437&55=446&58=473&59=478&60=487&66=494&67=499&68=516&69=538&70=540&74=546&77=553&79=564&80=566&82=578&83=583&84=599&85=630&86=656&87=668&88=678&94=720&95=729&97=735&99=739&101=746&102=748&103=751&104=757&112=800&113=805&116=821&117=827&118=831&119=851&121=862&124=865&125=870&129=882&133=889&137=897&139=905&140=910&141=940&142=943&143=966&147=1001&150=1008&154=1017&155=1021&156=1023&157=1026&159=1036&163=1059&166=1066&171=1074&172=1079&178=1097&183=1105&184=1110&188=1124&191=1131&196=1139&197=1144'
+debug_info = '2=72&4=75&5=80&8=100&9=105&12=143&13=151&16=164&17=173&20=196&21=204&24=217&25=224&26=237&27=250&28=263&31=274&32=287&33=301&34=307&35=310&36=315&38=323&39=326&44=393&45=400&46=402&48=404&49=406&51=408&54=425&55=433&58=458&59=467&62=494&63=499&64=508&70=515&71=520&72=537&73=559&74=561&78=567&81=574&83=585&84=587&86=599&87=604&88=620&89=651&90=677&91=689&92=699&98=741&99=750&101=756&103=760&105=767&106=769&107=772&108=778&116=821&117=826&120=842&121=848&122=852&123=872&125=883&128=886&129=891&133=903&137=910&141=918&143=927&144=932&145=962&146=965&147=988&151=1036&154=1043&158=1052&159=1056&160=1058&161=1061&163=1071&167=1094&170=1101&175=1109&176=1114&182=1132&187=1140&188=1145&192=1159&195=1166&200=1174&201=1179'

@@ -1,7 +1,7 @@
 """Made by `python -m tools.templates` from templates/report/report.html.j2: not for editing."""
 # mypy: ignore-errors
 
-SOURCE = "58582b04b310fc344ab95fa3c29afab7705f514b9b9aee8258308bcc0844f573"
+SOURCE = "0d634a6649d839f2d89a4b51924ec8061dd7e91554559398b9d3e9c913dedd9c"
 JINJA = "3.1.6"
 
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
@@ -15,7 +15,7 @@ def root(context, missing=missing):
     if 0: yield None
     parent_template = None
     l_0_view = resolve('view')
-    l_0_parts = l_0_own = l_0_cited = l_0_others = l_0_moved = l_0_quiet = l_0_loud = l_0_odd = missing
+    l_0_parts = l_0_own = l_0_cited = l_0_others = l_0_moved = l_0_quiet = l_0_loud = l_0_told = l_0_odd = missing
     try:
         t_1 = environment.filters['list']
     except KeyError:
@@ -57,6 +57,9 @@ def root(context, missing=missing):
     l_0_loud = (t_1(context.eval_ctx, t_3(context, (undefined(name='moved') if l_0_moved is missing else l_0_moved), 'row')) + t_1(context.eval_ctx, t_3(context, t_2(context, (undefined(name='moved') if l_0_moved is missing else l_0_moved), 'row'), 'is_alone')))
     context.vars['loud'] = l_0_loud
     context.exported_vars.add('loud')
+    l_0_told = t_1(context.eval_ctx, t_3(context, environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'cards'), 'is_told'))
+    context.vars['told'] = l_0_told
+    context.exported_vars.add('told')
     l_0_odd = t_1(context.eval_ctx, t_3(context, environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'metrics'), 'odd'))
     context.vars['odd'] = l_0_odd
     context.exported_vars.add('odd')
@@ -89,7 +92,7 @@ def block_title(context, missing=missing):
     yield escape(environment.finalize(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'title')))
     yield ': '
     yield escape(environment.finalize(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'kind')))
-    yield escape(environment.finalize((markup_join((' at ', environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'commit'), 'text')[:10], )) if environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'commit'), 'text') else cond_expr_undefined("the inline if-expression on line 11 in 'report/report.html.j2' evaluated to false and no else section was defined."))))
+    yield escape(environment.finalize((markup_join((' at ', environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'commit'), 'text')[:10], )) if environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'commit'), 'text') else cond_expr_undefined("the inline if-expression on line 12 in 'report/report.html.j2' evaluated to false and no else section was defined."))))
 
 def block_head(context, missing=missing):
     resolve = context.resolve_or_missing
@@ -110,7 +113,7 @@ def block_head(context, missing=missing):
         pass
         yield 'Commit '
         yield escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_0_own is missing else l_0_own), 'link'), environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'commit'), _block_vars=_block_vars)))
-        yield escape(environment.finalize((markup_join((' of ', environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'day'), )) if environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'day') else cond_expr_undefined("the inline if-expression on line 16 in 'report/report.html.j2' evaluated to false and no else section was defined."))))
+        yield escape(environment.finalize((markup_join((' of ', environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'day'), )) if environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'day') else cond_expr_undefined("the inline if-expression on line 17 in 'report/report.html.j2' evaluated to false and no else section was defined."))))
     else:
         pass
         yield 'No commit yet'
@@ -126,10 +129,11 @@ def block_contents(context, missing=missing):
     cond_expr_undefined = Undefined
     if 0: yield None
     _block_vars = {}
+    l_0_told = resolve('told')
     l_0_view = resolve('view')
     pass
     yield '<nav class="contents" aria-label="Contents">\n<ul>\n<li><a href="#summary">Summary</a></li>\n'
-    for l_1_card in environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'cards'):
+    for l_1_card in (undefined(name='told') if l_0_told is missing else l_0_told):
         _loop_vars = {}
         pass
         yield '<li><a href="#'
@@ -181,15 +185,16 @@ def block_summary(context, missing=missing):
     _block_vars = {}
     l_0_parts = resolve('parts')
     try:
-        t_4 = environment.filters['join']
+        t_4 = environment.filters['length']
     except KeyError:
         @internalcode
         def t_4(*unused):
-            raise TemplateRuntimeError("No filter named 'join' found.")
+            raise TemplateRuntimeError("No filter named 'length' found.")
     pass
     def macro():
         t_5 = []
         l_1_view = resolve('view')
+        l_1_own = resolve('own')
         l_1_odd = resolve('odd')
         pass
         t_5.extend((
@@ -199,20 +204,50 @@ def block_summary(context, missing=missing):
         ))
         if environment.getattr((undefined(name='view') if l_1_view is missing else l_1_view), 'cards'):
             pass
+            if (t_4(environment.getattr((undefined(name='view') if l_1_view is missing else l_1_view), 'cards')) > 40):
+                pass
+                t_5.extend((
+                    '<details><summary>',
+                    escape(environment.finalize(t_4(environment.getattr((undefined(name='view') if l_1_view is missing else l_1_view), 'cards')))),
+                    ' cards, with the level that each claims</summary>',
+                ))
             t_5.append(
                 '<table class="stack" role="table">\n<caption>Readiness cards</caption>\n<thead><tr role="row"><th scope="col">Card</th><th scope="col">Name</th><th scope="col" class="end">Claimed</th><th scope="col" class="end">Supported</th><th scope="col">Limited by</th></tr></thead>\n<tbody role="rowgroup">\n',
             )
             for l_2_card in environment.getattr((undefined(name='view') if l_1_view is missing else l_1_view), 'cards'):
                 _loop_vars = {}
                 pass
+                t_5.append(
+                    '<tr role="row"',
+                )
+                if (not environment.getattr(l_2_card, 'is_told')):
+                    pass
+                    t_5.extend((
+                        ' id="',
+                        escape(environment.finalize(environment.getattr(l_2_card, 'anchor'))),
+                        '"',
+                    ))
+                t_5.append(
+                    '><th scope="row" role="rowheader">',
+                )
+                if environment.getattr(l_2_card, 'is_told'):
+                    pass
+                    t_5.extend((
+                        '<a href="#',
+                        escape(environment.finalize(environment.getattr(l_2_card, 'anchor'))),
+                        '">',
+                        escape(environment.finalize(environment.getattr(l_2_card, 'id'))),
+                        '</a>',
+                    ))
+                else:
+                    pass
+                    t_5.append(
+                        escape(environment.finalize(environment.getattr(l_2_card, 'id'))),
+                    )
                 t_5.extend((
-                    '<tr role="row"><th scope="row" role="rowheader"><a href="#',
-                    escape(environment.finalize(environment.getattr(l_2_card, 'anchor'))),
-                    '">',
-                    escape(environment.finalize(environment.getattr(l_2_card, 'id'))),
-                    '</a></th><td role="cell">',
+                    '</th><td role="cell">',
                     escape(environment.finalize(environment.getattr(l_2_card, 'name'))),
-                    escape(environment.finalize((markup_join((' ', environment.getattr(l_2_card, 'version'), )) if environment.getattr(l_2_card, 'version') else cond_expr_undefined("the inline if-expression on line 49 in 'report/report.html.j2' evaluated to false and no else section was defined.")))),
+                    escape(environment.finalize((markup_join((' ', environment.getattr(l_2_card, 'version'), )) if environment.getattr(l_2_card, 'version') else cond_expr_undefined("the inline if-expression on line 51 in 'report/report.html.j2' evaluated to false and no else section was defined.")))),
                     '</td>',
                 ))
                 if environment.getattr(l_2_card, 'standing'):
@@ -223,7 +258,7 @@ def block_summary(context, missing=missing):
                         '</td><td role="cell" data-label="Supported" class="end">',
                         escape(environment.finalize(environment.getattr(environment.getattr(l_2_card, 'standing'), 'supported'))),
                         '</td><td role="cell" data-label="Limited by">',
-                        escape(environment.finalize((t_4(context.eval_ctx, environment.getattr(environment.getattr(l_2_card, 'standing'), 'limits'), ', ') or 'nothing'))),
+                        escape(environment.finalize((environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'some'), environment.getattr(environment.getattr(l_2_card, 'standing'), 'limits'), _loop_vars=_loop_vars) or 'nothing'))),
                         '</td>',
                     ))
                 else:
@@ -235,9 +270,23 @@ def block_summary(context, missing=missing):
                     '</tr>\n',
                 )
             l_2_card = missing
-            t_5.append(
+            t_5.extend((
                 '</tbody>\n</table>\n',
-            )
+                escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'cut'), environment.getattr(environment.getattr((undefined(name='view') if l_1_view is missing else l_1_view), 'cuts'), 'cards'), 'cards', 'mltrl audit'))),
+                '\n',
+            ))
+            if (t_4(environment.getattr((undefined(name='view') if l_1_view is missing else l_1_view), 'cards')) > 40):
+                pass
+                t_5.append(
+                    '</details>',
+                )
+            if environment.getattr(environment.getattr((undefined(name='view') if l_1_view is missing else l_1_view), 'cuts'), 'details'):
+                pass
+                t_5.extend((
+                    '<p class="cut">Gates, evidence and requirements of ',
+                    escape(environment.finalize(environment.getattr(environment.getattr((undefined(name='view') if l_1_view is missing else l_1_view), 'cuts'), 'details'))),
+                    ' cards are left out for length, first of those that claim no more than is supported: <code>mltrl report CARD</code> shows them of one.</p>',
+                ))
         for l_2_one in (undefined(name='odd') if l_1_odd is missing else l_1_odd):
             _loop_vars = {}
             pass
@@ -261,7 +310,7 @@ def block_summary(context, missing=missing):
                 '<li>',
                 escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'outcome'), l_2_name, environment.call(context, environment.getattr(l_2_name, 'replace'), '_', ' ', _loop_vars=_loop_vars), _loop_vars=_loop_vars))),
                 ' ',
-                escape(environment.finalize(l_2_count)),
+                escape(environment.finalize(environment.call(context, environment.getattr('{:,}', 'format'), l_2_count, _loop_vars=_loop_vars))),
                 '</li>\n',
             ))
         l_2_name = l_2_count = missing
@@ -281,9 +330,9 @@ def block_cards(context, missing=missing):
     cond_expr_undefined = Undefined
     if 0: yield None
     _block_vars = {}
-    l_0_view = resolve('view')
+    l_0_told = resolve('told')
     pass
-    for l_1_card in environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'cards'):
+    for l_1_card in (undefined(name='told') if l_0_told is missing else l_0_told):
         l_1_parts = resolve('parts')
         _loop_vars = {}
         pass
@@ -387,6 +436,8 @@ def block_cards(context, missing=missing):
                         '<h3>Requirements</h3>\n',
                         escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_1_parts is missing else l_1_parts), 'requirements'), l_1_card))),
                         '\n',
+                        escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_2_own is missing else l_2_own), 'cut'), environment.getattr(l_1_card, 'more'), 'requirements', markup_join(('mltrl card render ', environment.getattr(l_1_card, 'id'), ))))),
+                        '\n',
                     ))
             else:
                 pass
@@ -408,42 +459,42 @@ def block_provenance(context, missing=missing):
     l_0_view = resolve('view')
     l_0_parts = resolve('parts')
     try:
-        t_7 = environment.filters['length']
+        t_4 = environment.filters['length']
     except KeyError:
         @internalcode
-        def t_7(*unused):
+        def t_4(*unused):
             raise TemplateRuntimeError("No filter named 'length' found.")
     pass
     if (environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'drawing') or environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'stages')):
         pass
         def macro():
-            t_8 = []
+            t_7 = []
             l_1_own = resolve('own')
             pass
             if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'drawing'):
                 pass
-                t_8.extend((
+                t_7.extend((
                     escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'graph'), environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'drawing')))),
                     '\n',
                 ))
             if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'stages'):
                 pass
-                if (t_7(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'stages')) > 12):
+                if (t_4(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'stages')) > 12):
                     pass
-                    t_8.extend((
+                    t_7.extend((
                         '<details><summary>',
-                        escape(environment.finalize(t_7(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'stages')))),
+                        escape(environment.finalize(t_4(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'stages')))),
                         ' stages with commands, parameters, inputs and outputs</summary>\n',
                         escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'stages'), (undefined(name='view') if l_0_view is missing else l_0_view)))),
                         '\n</details>\n',
                     ))
                 else:
                     pass
-                    t_8.extend((
+                    t_7.extend((
                         escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'stages'), (undefined(name='view') if l_0_view is missing else l_0_view)))),
                         '\n',
                     ))
-            return concat(t_8)
+            return concat(t_7)
         caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
         yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'Provenance', 'provenance', True, caller=caller, _block_vars=_block_vars)
 
@@ -457,10 +508,10 @@ def block_evidence(context, missing=missing):
     l_0_view = resolve('view')
     l_0_parts = resolve('parts')
     try:
-        t_7 = environment.filters['length']
+        t_4 = environment.filters['length']
     except KeyError:
         @internalcode
-        def t_7(*unused):
+        def t_4(*unused):
             raise TemplateRuntimeError("No filter named 'length' found.")
     try:
         t_1 = environment.filters['list']
@@ -469,16 +520,16 @@ def block_evidence(context, missing=missing):
         def t_1(*unused):
             raise TemplateRuntimeError("No filter named 'list' found.")
     try:
-        t_9 = environment.filters['map']
+        t_8 = environment.filters['map']
+    except KeyError:
+        @internalcode
+        def t_8(*unused):
+            raise TemplateRuntimeError("No filter named 'map' found.")
+    try:
+        t_9 = environment.filters['safe']
     except KeyError:
         @internalcode
         def t_9(*unused):
-            raise TemplateRuntimeError("No filter named 'map' found.")
-    try:
-        t_10 = environment.filters['safe']
-    except KeyError:
-        @internalcode
-        def t_10(*unused):
             raise TemplateRuntimeError("No filter named 'safe' found.")
     try:
         t_3 = environment.filters['selectattr']
@@ -487,22 +538,22 @@ def block_evidence(context, missing=missing):
         def t_3(*unused):
             raise TemplateRuntimeError("No filter named 'selectattr' found.")
     try:
-        t_11 = environment.filters['ticked']
+        t_10 = environment.filters['ticked']
+    except KeyError:
+        @internalcode
+        def t_10(*unused):
+            raise TemplateRuntimeError("No filter named 'ticked' found.")
+    try:
+        t_11 = environment.filters['unique']
     except KeyError:
         @internalcode
         def t_11(*unused):
-            raise TemplateRuntimeError("No filter named 'ticked' found.")
-    try:
-        t_12 = environment.filters['unique']
-    except KeyError:
-        @internalcode
-        def t_12(*unused):
             raise TemplateRuntimeError("No filter named 'unique' found.")
     pass
     if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'metrics'):
         pass
         def macro():
-            t_13 = []
+            t_12 = []
             l_1_cited = resolve('cited')
             l_1_own = resolve('own')
             l_1_others = resolve('others')
@@ -511,51 +562,51 @@ def block_evidence(context, missing=missing):
             pass
             if (undefined(name='cited') if l_1_cited is missing else l_1_cited):
                 pass
-                t_13.extend((
+                t_12.extend((
                     escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'metrics'), (undefined(name='cited') if l_1_cited is missing else l_1_cited), 'Metrics of the cards, as their files hold them'))),
                     '\n',
                 ))
             if (undefined(name='others') if l_1_others is missing else l_1_others):
                 pass
-                if ((undefined(name='cited') if l_1_cited is missing else l_1_cited) or (t_7((undefined(name='others') if l_1_others is missing else l_1_others)) > 40)):
+                if ((undefined(name='cited') if l_1_cited is missing else l_1_cited) or (t_4((undefined(name='others') if l_1_others is missing else l_1_others)) > 40)):
                     pass
-                    t_13.extend((
+                    t_12.extend((
                         '<details><summary>',
-                        escape(environment.finalize(t_7((undefined(name='others') if l_1_others is missing else l_1_others)))),
+                        escape(environment.finalize(t_4((undefined(name='others') if l_1_others is missing else l_1_others)))),
                         ' ',
-                        escape(environment.finalize(('other ' if (undefined(name='cited') if l_1_cited is missing else l_1_cited) else cond_expr_undefined("the inline if-expression on line 128 in 'report/report.html.j2' evaluated to false and no else section was defined.")))),
+                        escape(environment.finalize(('other ' if (undefined(name='cited') if l_1_cited is missing else l_1_cited) else cond_expr_undefined("the inline if-expression on line 134 in 'report/report.html.j2' evaluated to false and no else section was defined.")))),
                         'values in metrics files</summary>\n',
                         escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'metrics'), (undefined(name='others') if l_1_others is missing else l_1_others), ('Values that no card cites' if (undefined(name='cited') if l_1_cited is missing else l_1_cited) else 'Values in metrics files'), False))),
                         '\n</details>\n',
                     ))
                 else:
                     pass
-                    t_13.extend((
+                    t_12.extend((
                         escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'metrics'), (undefined(name='others') if l_1_others is missing else l_1_others), 'Values in metrics files', False))),
                         '\n',
                     ))
-            t_13.extend((
+            t_12.extend((
                 escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'cut'), environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'cuts'), 'metrics'), 'values'))),
                 '\n',
             ))
             if (undefined(name='moved') if l_1_moved is missing else l_1_moved):
                 pass
-                t_13.append(
+                t_12.append(
                     '<h3>How they became what they are</h3>\n',
                 )
                 for l_2_one in (undefined(name='loud') if l_1_loud is missing else l_1_loud)[:40]:
                     _loop_vars = {}
                     pass
-                    t_13.extend((
+                    t_12.extend((
                         escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'history'), l_2_one, _loop_vars=_loop_vars))),
                         '\n',
                     ))
                 l_2_one = missing
-                t_13.extend((
-                    escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'cut'), t_7((undefined(name='loud') if l_1_loud is missing else l_1_loud)[40:]), 'histories'))),
+                t_12.extend((
+                    escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'cut'), t_4((undefined(name='loud') if l_1_loud is missing else l_1_loud)[40:]), 'histories'))),
                     '\n',
                 ))
-                for l_2_path in t_12(environment, t_9(context, (undefined(name='moved') if l_1_moved is missing else l_1_moved), attribute='path')):
+                for l_2_path in t_11(environment, t_8(context, (undefined(name='moved') if l_1_moved is missing else l_1_moved), attribute='path')):
                     l_2_quiet = resolve('quiet')
                     l_2_rows = missing
                     _loop_vars = {}
@@ -564,119 +615,121 @@ def block_evidence(context, missing=missing):
                     _loop_vars['rows'] = l_2_rows
                     if (undefined(name='rows') if l_2_rows is missing else l_2_rows):
                         pass
-                        t_13.extend((
+                        t_12.extend((
                             escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'histories'), l_2_path, (undefined(name='rows') if l_2_rows is missing else l_2_rows), _loop_vars=_loop_vars))),
                             '\n',
                         ))
                 l_2_path = l_2_quiet = l_2_rows = missing
-            return concat(t_13)
+            return concat(t_12)
         caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
         yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'Metrics', 'metrics', True, caller=caller, _block_vars=_block_vars)
     if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'pins'):
+        pass
+        def macro():
+            t_13 = []
+            l_1_own = resolve('own')
+            pass
+            t_13.extend((
+                escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'data'), (undefined(name='view') if l_0_view is missing else l_0_view)))),
+                '\n',
+            ))
+            return concat(t_13)
+        caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
+        yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'Data and models', 'data', True, caller=caller, _block_vars=_block_vars)
+    if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'changes'):
         pass
         def macro():
             t_14 = []
             l_1_own = resolve('own')
             pass
             t_14.extend((
-                escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'data'), (undefined(name='view') if l_0_view is missing else l_0_view)))),
+                escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'changes'), (undefined(name='view') if l_0_view is missing else l_0_view)))),
                 '\n',
             ))
             return concat(t_14)
         caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
-        yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'Data and models', 'data', True, caller=caller, _block_vars=_block_vars)
-    if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'changes'):
+        yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'Parameters', 'parameters', True, caller=caller, _block_vars=_block_vars)
+    if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'environment'):
         pass
         def macro():
             t_15 = []
             l_1_own = resolve('own')
             pass
             t_15.extend((
-                escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'changes'), (undefined(name='view') if l_0_view is missing else l_0_view)))),
+                escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'environment'), (undefined(name='view') if l_0_view is missing else l_0_view)))),
                 '\n',
             ))
             return concat(t_15)
         caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
-        yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'Parameters', 'parameters', True, caller=caller, _block_vars=_block_vars)
-    if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'environment'):
-        pass
-        def macro():
-            t_16 = []
-            l_1_own = resolve('own')
-            pass
-            t_16.extend((
-                escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'environment'), (undefined(name='view') if l_0_view is missing else l_0_view)))),
-                '\n',
-            ))
-            return concat(t_16)
-        caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
         yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'Environment', 'environment', True, caller=caller, _block_vars=_block_vars)
     def macro():
-        t_17 = []
+        t_16 = []
         l_1_own = resolve('own')
         pass
         if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'findings'):
             pass
-            t_17.extend((
+            t_16.extend((
                 escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'findings'), (undefined(name='view') if l_0_view is missing else l_0_view)))),
                 '\n',
             ))
         else:
             pass
-            t_17.extend((
+            t_16.extend((
                 '<p>',
                 escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'outcome'), 'met', 'none'))),
                 '</p>\n',
             ))
-        return concat(t_17)
+        return concat(t_16)
     caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
     yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'Findings', 'findings', True, caller=caller, _block_vars=_block_vars)
     def macro():
-        t_18 = []
+        t_17 = []
         l_1_own = resolve('own')
         pass
-        t_18.append(
+        t_17.append(
             '<ul>\n',
         )
         for l_2_one in environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'notes'):
             _loop_vars = {}
             pass
-            t_18.extend((
+            t_17.extend((
                 '<li>',
-                escape(environment.finalize(t_10(t_11(l_2_one)))),
+                escape(environment.finalize(t_9(t_10(l_2_one)))),
                 '</li>\n',
             ))
         l_2_one = missing
-        t_18.append(
+        t_17.append(
             '</ul>\n',
         )
         if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'opened'):
             pass
-            t_18.extend((
+            t_17.extend((
                 escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'opened'), (undefined(name='view') if l_0_view is missing else l_0_view)))),
                 '\n',
+                escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'cut'), environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'cuts'), 'questions'), 'questions', 'mltrl audit'))),
+                '\n',
             ))
-        return concat(t_18)
+        return concat(t_17)
     caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
     yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'Not checked', 'open', True, caller=caller, _block_vars=_block_vars)
     if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'sources'):
         pass
         def macro():
-            t_19 = []
+            t_18 = []
             pass
-            t_19.extend((
+            t_18.extend((
                 escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'sources'), (undefined(name='view') if l_0_view is missing else l_0_view)))),
                 '\n',
             ))
-            return concat(t_19)
+            return concat(t_18)
         caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
         yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'Sources', 'sources', True, caller=caller, _block_vars=_block_vars)
     def macro():
-        t_20 = []
+        t_19 = []
         pass
         if environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'command'):
             pass
-            t_20.extend((
+            t_19.extend((
                 '<p>In a clone of the repository that has commit <code class="digest">',
                 escape(environment.finalize(environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'commit'))),
                 '</code>, with ',
@@ -687,15 +740,15 @@ def block_evidence(context, missing=missing):
             ))
         else:
             pass
-            t_20.append(
+            t_19.append(
                 '<p>This report holds local changes or stands before the first commit: nobody else can make it again. Commit, then make it anew.</p>\n',
             )
-        t_20.extend((
+        t_19.extend((
             '<p>A file is checked by its digest: <code>git show COMMIT:PATH | sha256sum</code> for files in git; for data of DVC <code>md5sum</code> of the file, or of <code>.dvc/cache/files/md5/AB/CDEF….dir</code> for a folder.</p>\n<p class="soft">What this page rests on stands once more in it for programs, as JSON: commit, options, and the digests of files, data and metrics.</p>\n<pre id="mltrl-record" hidden>',
             escape(environment.finalize(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'record'))),
             '</pre>\n',
         ))
-        return concat(t_20)
+        return concat(t_19)
     caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
     yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'How to verify', 'verify', True, caller=caller, _block_vars=_block_vars)
 
@@ -709,10 +762,10 @@ def block_foot(context, missing=missing):
     l_0_view = resolve('view')
     l_0_o = missing
     try:
-        t_21 = environment.tests['none']
+        t_20 = environment.tests['none']
     except KeyError:
         @internalcode
-        def t_21(*unused):
+        def t_20(*unused):
             raise TemplateRuntimeError("No test named 'none' found.")
     pass
     l_0_o = environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin')
@@ -723,11 +776,11 @@ def block_foot(context, missing=missing):
         yield 'Made from commit <code class="digest">'
         yield escape(environment.finalize(environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'commit')))
         yield '</code>'
-        yield escape(environment.finalize((markup_join((' of ', environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'day'), )) if environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'day') else cond_expr_undefined("the inline if-expression on line 206 in 'report/report.html.j2' evaluated to false and no else section was defined."))))
+        yield escape(environment.finalize((markup_join((' of ', environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'day'), )) if environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'day') else cond_expr_undefined("the inline if-expression on line 213 in 'report/report.html.j2' evaluated to false and no else section was defined."))))
     if environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'dirty'):
         pass
         yield ', <strong>with local changes that no commit holds</strong>'
-    elif t_21(environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'dirty')):
+    elif t_20(environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'dirty')):
         pass
         yield ', perhaps with local changes'
     yield ', by '
@@ -735,4 +788,4 @@ def block_foot(context, missing=missing):
     yield '. Nothing on this page was taken from elsewhere, and it asks nobody for anything.</p>\n'
 
 blocks = {'style': block_style, 'title': block_title, 'head': block_head, 'contents': block_contents, 'main': block_main, 'summary': block_summary, 'cards': block_cards, 'provenance': block_provenance, 'evidence': block_evidence, 'foot': block_foot}
-debug_info = '1=32&2=35&3=37&4=39&5=42&6=45&7=48&8=51&9=54&10=59&11=74&13=88&14=99&15=101&16=103&19=116&23=126&24=130&26=135&27=138&28=141&29=144&30=147&33=151&39=156&40=164&65=165&102=166&120=167&40=169&41=184&42=191&43=194&48=199&49=204&54=235&55=240&58=251&59=256&62=264&41=269&65=271&66=280&67=284&68=290&69=301&70=308&71=312&72=318&73=322&74=324&75=326&76=329&77=334&78=337&79=341&80=345&83=351&86=355&89=360&92=378&94=382&67=392&102=395&103=411&104=413&105=417&106=420&108=423&109=425&110=429&111=431&114=437&104=442&120=444&121=496&122=498&123=506&124=509&126=512&127=514&128=518&129=522&132=528&135=532&136=535&138=540&139=544&141=549&142=552&143=557&144=559&145=562&122=568&151=569&152=571&153=576&152=581&156=582&157=584&158=589&157=594&161=595&162=597&163=602&162=607&166=608&167=612&168=615&170=622&166=627&173=628&175=635&176=640&179=647&180=650&173=655&183=656&184=658&185=662&184=667&188=668&189=671&190=675&193=679&199=689&188=694&204=696&205=712&206=715'
+debug_info = '1=32&2=35&3=37&4=39&5=42&6=45&7=48&8=51&9=54&10=57&11=62&12=77&14=91&15=102&16=104&17=106&20=119&24=130&25=134&27=139&28=142&29=145&30=148&31=151&34=155&40=160&41=168&70=169&108=170&126=171&41=173&42=188&43=196&44=199&45=201&50=211&51=217&55=269&56=272&57=277&59=284&60=289&63=300&64=305&67=313&42=318&70=320&71=329&72=333&73=339&74=350&75=357&76=361&77=367&78=371&79=373&80=375&81=378&82=383&83=386&84=390&85=394&88=400&91=404&94=409&97=427&99=431&100=433&72=443&108=446&109=462&110=464&111=468&112=471&114=474&115=476&116=480&117=482&120=488&110=493&126=495&127=547&128=549&129=557&130=560&132=563&133=565&134=569&135=573&138=579&141=583&142=586&144=591&145=595&147=600&148=603&149=608&150=610&151=613&128=619&157=620&158=622&159=627&158=632&162=633&163=635&164=640&163=645&167=646&168=648&169=653&168=658&172=659&173=663&174=666&176=673&172=678&179=679&181=686&182=691&185=698&186=701&187=703&179=708&190=709&191=711&192=715&191=720&195=721&196=724&197=728&200=732&206=742&195=747&211=749&212=765&213=768'

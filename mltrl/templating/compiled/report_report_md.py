@@ -1,7 +1,7 @@
 """Made by `python -m tools.templates` from templates/report/report.md.j2: not for editing."""
 # mypy: ignore-errors
 
-SOURCE = "b0a622d475240dc74300aeb8e14c6941e565568f782f10b0073d9d054e7f62bc"
+SOURCE = "02df41501261715f55e5303376893058b5da0ab6cb6a4fd33b3920091f066353"
 JINJA = "3.1.6"
 
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
@@ -14,7 +14,7 @@ def root(context, missing=missing):
     cond_expr_undefined = Undefined
     if 0: yield None
     l_0_view = resolve('view')
-    l_0_parts = l_0_link = l_0_moment = l_0_cut = missing
+    l_0_parts = l_0_link = l_0_moment = l_0_cut = l_0_some = missing
     try:
         t_1 = environment.filters['cell']
     except KeyError:
@@ -138,6 +138,26 @@ def root(context, missing=missing):
         return concat(t_11)
     context.exported_vars.add('cut')
     context.vars['cut'] = l_0_cut = Macro(environment, macro, 'cut', ('count', 'what', 'whence'), False, False, False, context.eval_ctx.autoescape)
+    def macro(l_1_several, l_1_count):
+        t_12 = []
+        if l_1_several is missing:
+            l_1_several = undefined("parameter 'several' was not provided", name='several')
+        if l_1_count is missing:
+            l_1_count = 8
+        pass
+        t_12.append(
+            str(environment.finalize(t_3(context.eval_ctx, l_1_several[:l_1_count], ', '))),
+        )
+        if (t_4(l_1_several) > l_1_count):
+            pass
+            t_12.extend((
+                ' and ',
+                str(environment.finalize((t_4(l_1_several) - l_1_count))),
+                ' more',
+            ))
+        return concat(t_12)
+    context.exported_vars.add('some')
+    context.vars['some'] = l_0_some = Macro(environment, macro, 'some', ('several', 'count'), False, False, False, context.eval_ctx.autoescape)
     yield '# '
     yield str(environment.finalize(t_7(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'title'))))
     yield '\n\n**'
@@ -147,16 +167,16 @@ def root(context, missing=missing):
         pass
         yield ' at commit '
         yield str(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'commit'))))
-        yield str(environment.finalize((str_join((' of ', environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'day'), )) if environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'day') else cond_expr_undefined("the inline if-expression on line 16 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
-    yield str(environment.finalize((', **with local changes that no commit holds**' if environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'dirty') else cond_expr_undefined("the inline if-expression on line 16 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+        yield str(environment.finalize((str_join((' of ', environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'day'), )) if environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'day') else cond_expr_undefined("the inline if-expression on line 19 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+    yield str(environment.finalize((', **with local changes that no commit holds**' if environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'dirty') else cond_expr_undefined("the inline if-expression on line 19 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
     yield '\n\n'
     yield str(environment.finalize(t_7(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'sentence'))))
     yield '\n\n'
-    def t_12(fiter):
+    def t_13(fiter):
         for l_1_one in fiter:
             if environment.getattr(l_1_one, 'odd'):
                 yield l_1_one
-    for l_1_one in t_12(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'metrics')):
+    for l_1_one in t_13(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'metrics')):
         _loop_vars = {}
         pass
         yield '**'
@@ -185,7 +205,43 @@ def root(context, missing=missing):
         yield ' |\n'
     l_1_name = l_1_count = missing
     yield '\n'
-    for l_1_card in environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'cards'):
+    if (t_4(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'cards')) > 1):
+        pass
+        yield '| Card | Name | Claimed | Supported | Limited by |\n| --- | --- | --- | --- | --- |\n'
+        for l_1_card in environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'cards'):
+            _loop_vars = {}
+            pass
+            yield '| '
+            yield str(environment.finalize(t_1(environment.getattr(l_1_card, 'id'))))
+            yield ' | '
+            yield str(environment.finalize(t_1(environment.getattr(l_1_card, 'name'))))
+            yield str(environment.finalize((str_join((' ', t_1(environment.getattr(l_1_card, 'version')), )) if environment.getattr(l_1_card, 'version') else cond_expr_undefined("the inline if-expression on line 40 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+            yield ' | '
+            if environment.getattr(l_1_card, 'standing'):
+                pass
+                yield str(environment.finalize(environment.getattr(environment.getattr(l_1_card, 'standing'), 'level')))
+                yield ' | '
+                yield str(environment.finalize(environment.getattr(environment.getattr(l_1_card, 'standing'), 'supported')))
+                yield ' | '
+                yield str(environment.finalize((environment.call(context, (undefined(name='some') if l_0_some is missing else l_0_some), environment.getattr(environment.getattr(l_1_card, 'standing'), 'limits'), _loop_vars=_loop_vars) or 'nothing')))
+            else:
+                pass
+                yield '– | – | cannot be read: see card/valid'
+            yield ' |\n'
+        l_1_card = missing
+        yield str(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'cuts'), 'cards'), 'cards', 'mltrl audit')))
+        yield '\n'
+        if environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'cuts'), 'details'):
+            pass
+            yield '\n*Gates, evidence and requirements of '
+            yield str(environment.finalize(environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'cuts'), 'details')))
+            yield ' cards are left out for length, first of those that claim no more than is supported: `mltrl report CARD` shows them of one.*\n'
+        yield '\n'
+    def t_14(fiter):
+        for l_1_card in fiter:
+            if environment.getattr(l_1_card, 'is_told'):
+                yield l_1_card
+    for l_1_card in t_14(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'cards')):
         _loop_vars = {}
         pass
         yield '## '
@@ -224,21 +280,21 @@ def root(context, missing=missing):
                 yield ' |\n'
             l_2_gate = missing
             yield '\n'
-            def t_13(fiter):
+            def t_15(fiter):
                 for l_2_gate in fiter:
                     if environment.getattr(l_2_gate, 'open'):
                         yield l_2_gate
-            for l_2_gate in t_13(environment.getattr(l_1_card, 'gates')):
+            for l_2_gate in t_15(environment.getattr(l_1_card, 'gates')):
                 _loop_vars = {}
                 pass
                 yield '**'
                 yield str(environment.finalize(environment.getattr(l_2_gate, 'title')))
                 yield '** — open:\n\n'
-                def t_14(fiter):
+                def t_16(fiter):
                     for l_3_one in fiter:
                         if (not environment.getattr(l_3_one, 'passes')):
                             yield l_3_one
-                for l_3_one in t_14(environment.getattr(l_2_gate, 'criteria')):
+                for l_3_one in t_16(environment.getattr(l_2_gate, 'criteria')):
                     _loop_vars = {}
                     pass
                     yield '- **'
@@ -247,7 +303,7 @@ def root(context, missing=missing):
                     yield str(environment.finalize(environment.getattr(l_3_one, 'title')))
                     yield ': '
                     yield str(environment.finalize(environment.getattr(l_3_one, 'word')))
-                    yield str(environment.finalize((str_join((' (', t_7(environment.getattr(l_3_one, 'reason')), ')', )) if environment.getattr(l_3_one, 'reason') else cond_expr_undefined("the inline if-expression on line 49 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+                    yield str(environment.finalize((str_join((' (', t_7(environment.getattr(l_3_one, 'reason')), ')', )) if environment.getattr(l_3_one, 'reason') else cond_expr_undefined("the inline if-expression on line 65 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
                     yield '\n'
                 l_3_one = missing
                 yield '\n'
@@ -255,6 +311,8 @@ def root(context, missing=missing):
             if environment.getattr(l_1_card, 'requirements'):
                 pass
                 yield str(environment.finalize(t_5(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'requirements'), l_1_card, _loop_vars=_loop_vars))))
+                yield '\n'
+                yield str(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(l_1_card, 'more'), 'requirements', str_join(('mltrl card render ', environment.getattr(l_1_card, 'id'), )), _loop_vars=_loop_vars)))
                 yield '\n\n'
         else:
             pass
@@ -274,7 +332,7 @@ def root(context, missing=missing):
             yield str(environment.finalize((t_1(str_join((environment.getattr(environment.getattr(l_1_one, 'row'), 'threshold'), ' ', environment.getattr(environment.getattr(l_1_one, 'row'), 'margin'), (' not reached' if t_8(environment.getattr(environment.getattr(l_1_one, 'row'), 'reached')) else ''), ))) if environment.getattr(l_1_one, 'row') else '–')))
             yield ' | '
             yield str(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_1_one, 'place'), _loop_vars=_loop_vars)))
-            yield str(environment.finalize((str_join((' ', t_2(environment.getattr(l_1_one, 'key')), )) if (environment.getattr(l_1_one, 'key') and (environment.getattr(l_1_one, 'key') != environment.getattr(l_1_one, 'name'))) else cond_expr_undefined("the inline if-expression on line 68 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+            yield str(environment.finalize((str_join((' ', t_2(environment.getattr(l_1_one, 'key')), )) if (environment.getattr(l_1_one, 'key') and (environment.getattr(l_1_one, 'key') != environment.getattr(l_1_one, 'name'))) else cond_expr_undefined("the inline if-expression on line 85 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
             yield ' | '
             yield str(environment.finalize((t_2(environment.getattr(environment.getattr(l_1_one, 'stage'), 'text')) if environment.getattr(environment.getattr(l_1_one, 'stage'), 'text') else '–')))
             yield ' | '
@@ -283,7 +341,7 @@ def root(context, missing=missing):
             yield str(environment.finalize((t_4(environment.getattr(l_1_one, 'history')) + environment.getattr(l_1_one, 'history_more'))))
             yield ' | '
             yield str(environment.finalize((environment.call(context, (undefined(name='moment') if l_0_moment is missing else l_0_moment), environment.getattr(environment.getitem(environment.getattr(l_1_one, 'history'), 0), 'moment'), _loop_vars=_loop_vars) if environment.getattr(l_1_one, 'history') else '–')))
-            yield str(environment.finalize((', moved alone' if environment.getattr(l_1_one, 'odd') else cond_expr_undefined("the inline if-expression on line 68 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+            yield str(environment.finalize((', moved alone' if environment.getattr(l_1_one, 'odd') else cond_expr_undefined("the inline if-expression on line 85 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
             yield ' |\n'
         l_1_one = missing
         yield str(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'cuts'), 'metrics'), 'values')))
@@ -327,17 +385,17 @@ def root(context, missing=missing):
             yield ' | '
             yield str(environment.finalize((environment.getattr(l_1_row, 'versions') or '–')))
             yield ' | '
-            t_15 = 1
-            for l_2_one in environment.getattr(l_1_row, 'rows'):
+            t_17 = 1
+            for l_2_one in environment.getattr(l_1_row, 'rows')[:8]:
                 _loop_vars = {}
                 pass
                 yield str(environment.finalize(t_1(environment.getattr(l_2_one, 'name'))))
-                yield str(environment.finalize((str_join((' (', t_1(environment.getattr(l_2_one, 'licence')), ')', )) if environment.getattr(l_2_one, 'licence') else cond_expr_undefined("the inline if-expression on line 90 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
-                yield str(environment.finalize((str_join((': ', t_1(environment.getattr(l_2_one, 'state')), )) if (not environment.getattr(l_2_one, 'agrees')) else cond_expr_undefined("the inline if-expression on line 90 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+                yield str(environment.finalize((str_join((' (', t_1(environment.getattr(l_2_one, 'licence')), ')', )) if environment.getattr(l_2_one, 'licence') else cond_expr_undefined("the inline if-expression on line 107 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+                yield str(environment.finalize((str_join((': ', t_1(environment.getattr(l_2_one, 'state')), )) if (not environment.getattr(l_2_one, 'agrees')) else cond_expr_undefined("the inline if-expression on line 107 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
                 yield ' '
-                t_15 = 0
+                t_17 = 0
             l_2_one = missing
-            if t_15:
+            if t_17:
                 pass
                 yield '–'
             yield ' |\n'
@@ -374,14 +432,14 @@ def root(context, missing=missing):
             yield str(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_1_one, 'place'), _loop_vars=_loop_vars)))
             yield ' | '
             yield str(environment.finalize(environment.getattr(l_1_one, 'kind')))
-            yield str(environment.finalize((str_join(('; ', t_1(environment.getattr(l_1_one, 'holds')), )) if environment.getattr(l_1_one, 'holds') else cond_expr_undefined("the inline if-expression on line 112 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+            yield str(environment.finalize((str_join(('; ', t_1(environment.getattr(l_1_one, 'holds')), )) if environment.getattr(l_1_one, 'holds') else cond_expr_undefined("the inline if-expression on line 129 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
             yield ' | '
             yield str(environment.finalize(t_2(environment.getattr(l_1_one, 'digest'))))
             yield ' |\n'
         l_1_one = missing
         yield '\n'
     yield '## Findings\n\n'
-    t_16 = 1
+    t_18 = 1
     for l_1_one in environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'findings'):
         _loop_vars = {}
         pass
@@ -393,11 +451,11 @@ def root(context, missing=missing):
         yield str(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_1_one, 'place'), _loop_vars=_loop_vars)))
         yield ': '
         yield str(environment.finalize(t_7(environment.getattr(l_1_one, 'message'))))
-        yield str(environment.finalize((str_join((' **Accepted:** ', t_7(environment.getattr(l_1_one, 'accepted')), )) if environment.getattr(l_1_one, 'accepted') else cond_expr_undefined("the inline if-expression on line 119 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+        yield str(environment.finalize((str_join((' **Accepted:** ', t_7(environment.getattr(l_1_one, 'accepted')), )) if environment.getattr(l_1_one, 'accepted') else cond_expr_undefined("the inline if-expression on line 136 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
         yield '\n'
-        t_16 = 0
+        t_18 = 0
     l_1_one = missing
-    if t_16:
+    if t_18:
         pass
         yield 'None.\n'
     yield str(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'cuts'), 'findings'), 'findings', 'mltrl audit')))
@@ -416,10 +474,12 @@ def root(context, missing=missing):
         yield str(environment.finalize(environment.getattr(l_1_one, 'rule')))
         yield '` '
         yield str(environment.finalize(environment.getattr(l_1_one, 'outcome')))
-        yield str(environment.finalize((str_join((': ', t_7(environment.getattr(l_1_one, 'reason')), )) if environment.getattr(l_1_one, 'reason') else cond_expr_undefined("the inline if-expression on line 131 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+        yield str(environment.finalize((str_join((' (card ', t_7(environment.getattr(l_1_one, 'card')), ')', )) if environment.getattr(l_1_one, 'card') else cond_expr_undefined("the inline if-expression on line 148 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+        yield str(environment.finalize((str_join((': ', t_7(environment.getattr(l_1_one, 'reason')), )) if environment.getattr(l_1_one, 'reason') else cond_expr_undefined("the inline if-expression on line 148 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
         yield '\n'
     l_1_one = missing
-    yield '\n## How to verify\n\n'
+    yield str(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'cuts'), 'questions'), 'questions', 'mltrl audit')))
+    yield '\n\n## How to verify\n\n'
     if environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'command'):
         pass
         yield '`mltrl report --verify FILE` in a clone that has the commit, with '
@@ -435,4 +495,4 @@ def root(context, missing=missing):
     yield ' -->\n'
 
 blocks = {}
-debug_info = '1=61&2=63&3=68&5=85&6=90&8=112&9=121&11=125&14=136&16=138&18=147&20=149&21=157&26=163&27=167&29=172&30=176&33=182&34=186&36=190&37=193&41=205&42=209&45=221&46=229&48=231&49=239&53=249&54=251&62=257&67=260&68=264&70=283&73=285&78=288&79=292&81=303&84=305&89=308&90=312&92=339&95=341&100=344&101=348&103=359&106=361&111=364&112=368&118=379&119=383&123=397&127=399&128=403&130=406&131=410&136=417&137=420&142=428'
+debug_info = '1=61&2=63&3=68&5=85&6=90&8=112&9=121&11=125&14=135&15=143&17=156&19=158&21=167&23=169&24=177&29=183&30=187&32=192&33=196&36=202&39=205&40=209&42=226&43=228&45=231&49=234&50=242&52=246&53=249&57=261&58=265&61=277&62=285&64=287&65=295&69=305&70=307&71=309&79=315&84=318&85=322&87=341&90=343&95=346&96=350&98=361&101=363&106=366&107=370&109=397&112=399&117=402&118=406&120=417&123=419&128=422&129=426&135=437&136=441&140=455&144=457&145=461&147=464&148=468&150=475&154=477&155=480&160=488'
