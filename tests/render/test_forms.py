@@ -166,6 +166,14 @@ def test_sections_are_in_markdown_as_their_author_wrote_them(repo: Repo) -> None
     assert "## Intended use\n\nA *b* [c](d.md), <sub>e</sub>.\n\n### Under\n\n- f\n" in made
 
 
+def test_m09_a_card_as_markdown_shows_no_picture_of_elsewhere(repo: Repo) -> None:
+    body = "**TL;DR** - ![t](http://t.example/t.png)\n\n![i](//t.example/i.png)\n\n"
+    body += "## Intended use\n\n![u](http://t.example/u.png) `![code](x)`\n"
+    made = text_of(repo, card(body))
+    assert "](http://t.example/u.png) `![code](x)`" in made
+    assert "![" not in made.replace("`![code](x)`", "")
+
+
 def test_o05_no_line_of_markdown_is_a_command_to_ci(repo: Repo) -> None:
     body = "## Intended use\n\n::error::x\n  ::set-env name=a::b\n##[error]y\n"
     made = text_of(repo, card(body))

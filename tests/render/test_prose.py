@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from markdown_it import MarkdownIt
 
@@ -236,6 +238,58 @@ def test_markdown_of_an_author_holds_no_live_html_or_script(text: str) -> None:
     assert "<iframe" not in html
     assert "<img src=x" not in html
     assert 'href="javascript' not in html.lower()
+
+
+OF_PICTURES = [
+    *PICTURES,
+    "![](http://t.example/x.png)",
+    "![words][y]\n\n[y]: http://t.example/x.png",
+    "![words]\n\n[words]: <http://t.example/x.png>",
+    "![a ![words](http://t.example/x.png)](http://t.example/y.png)",
+    "[![words](http://t.example/x.png)](https://ci.example)",
+    "![![words](http://t.example/x.png)](http://t.example/y.png)",
+    "!!!!!!![words](http://t.example/x.png)",
+    "> - ![words](http://t.example/x.png)\n>   ![more](/x.png 'title')",
+    "| ![a](/x.png) `![b](y)` |\n| --- |\n| ![words](//t.example/x.png) | ![left out](z) |",
+    "Title ![words](x.png)\n===",
+    "a <em>![words](x.png)</em>",
+    "`` `![code](a)` `` ![words](x.png)",
+    "![two\nlines](x.png)\r\n![words](y.png)",
+    "<p align=center><img src=http://t.example/x.png></p>",
+    "<picture><source srcset=//t.example/x.png></picture>",
+    "text\n<video poster=http://t.example/x.png src=//t.example/y.mp4>",
+]
+
+
+@pytest.mark.parametrize("text", [*SCRIPTS, *DEAD_LINKS, *OF_PICTURES])
+def test_m03_m09_m18_o09_markdown_of_an_author_fetches_nothing(text: str) -> None:
+    made = harmless(text)
+    html = MarkdownIt("commonmark").enable("table").render(made)
+    assert not re.search(r"<(?:img|picture|source|video|svg|object|embed|link|style)\b", html)
+    assert harmless(made) == made
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("![a plot](../plots/a.png)", "[a plot](../plots/a.png)"),
+        ("![](http://t.example/x.png)", "[picture](http://t.example/x.png)"),
+        ("[![CI](http://t.example/x.svg)](http://ci.example)", "[CI](http://ci.example)"),
+        ("`![a](b)` ![a](b)", "`![a](b)` [a](b)"),
+        ("`<b>` <b>x</b>", "`<b>` &lt;b>x&lt;/b>"),
+        ("| `<b>` | <b> `<b>` |\n| --- | --- |", "| `<b>` | &lt;b> `<b>` |\n| --- | --- |"),
+        ("```\n![a](b) <b>\n```\n<b>\n![a](b)", "```\n![a](b) <b>\n```\n&lt;b>\n[a](b)"),
+        (r"\![a](b) a!", r"\![a](b) a!"),
+    ],
+)
+def test_pictures_become_links_and_code_stays_code(text: str, made: str) -> None:
+    assert harmless(text) == made
+
+
+@pytest.mark.parametrize("sign", ["![](", "<b>", "![a](b) ", "![a ", "<!-- -->", "!["])
+def test_m13_long_runs_are_made_harmless_in_one_reading(sign: str) -> None:
+    text = sign * (60_000 // len(sign))
+    assert not re.search("<img", MarkdownIt("commonmark").render(harmless(text)))
 
 
 @pytest.mark.parametrize(
