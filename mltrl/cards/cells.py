@@ -27,6 +27,9 @@ class Part(NamedTuple):
     end: int
 
 
+ROOTS = frozenset({"`/`", "`.`", "`./`", "`..`", "`../`"})
+
+
 class Cell(NamedTuple):
     """A cell as it is written; `start` counts characters of the text, line and column from 1."""
 
@@ -48,8 +51,15 @@ class Cell(NamedTuple):
     @property
     def is_blank(self) -> bool:
         """Whether it says nothing: empty, a dash, or only a placeholder."""
+        if self.is_root:
+            return False
         has_words = any(map(str.isalnum, self.text))
         return not has_words or is_italic(self.written) or is_placeholder(self.written)
+
+    @property
+    def is_root(self) -> bool:
+        """Whether it names a folder without a word, as code: `/`, `.`, `./`."""
+        return self.written in ROOTS
 
     @property
     def links(self) -> list[Part]:

@@ -10,7 +10,7 @@ import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from mltrl.cards.cells import Cell, Part
+from mltrl.cards.cells import Cell, Part, trimmed
 from mltrl.cards.labels import role_of
 from mltrl.cards.problems import Problem
 from mltrl.documents import Position, Span
@@ -245,7 +245,8 @@ def _joined(text: str) -> str:
 
 def _whole(cell: Cell) -> Part | None:
     """The text of a cell as one part."""
-    return next(cell.parts("(?!)"), None)
+    root = trimmed(cell.bare, 0, len(cell.bare)) if cell.is_root else None
+    return root or next(cell.parts("(?!)"), None)
 
 
 def _places(cell: Cell) -> list[Part]:

@@ -168,6 +168,8 @@ CELLS = [
     ("Main project page", "(*link to the wiki*)", "project", None),
     ("Code repo & docs", "[src](../src)", "code", "../src"),
     ("Code", "<https://example.org/x>", "code", "https://example.org/x"),
+    ("Code repo & docs", "`/`", "code", "/"),
+    ("Code", "`.`", "code", "."),
     ("Code repo & docs", "[src](../src) and [docs](../docs)", "docs", "../docs"),
     ("Documentation", "docs/", "docs", "docs/"),
     ("Req's, V&V docs", "[r](../requirements.yaml)", "requirements", "../requirements.yaml"),

@@ -3,8 +3,8 @@
 A card describes certain bytes. Where DVC or git now hold others, what the card says of the data or
 the model was said of something else.
 
-Fix: look at what has changed, bring the text of the card up to date; then `mltrl card pin CARD`
-writes the new digest.
+Fix: look at what has changed, bring the text of the card up to date; then `mltrl card pin` writes
+the new digest.
 """
 
 from __future__ import annotations
