@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -28,7 +30,11 @@ def test_a_report_is_identical_as_long_as_its_commit_is_here(repo: Repo, form: s
     repo.git("tag", "later")
     repo.git("tag", "late", "HEAD~1")
     repo.write("train.py", "local\n")
-    assert verify(text, repo.root) == (0, (verify(text, repo.root).said[0],))
+    found = verify(text, repo.root)
+    assert found.code == 0
+    assert found.said[0].startswith("identical")
+    [later] = found.said[1:]
+    assert repo.git("rev-parse", "HEAD")[:10] in later
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -68,6 +74,28 @@ def test_a_number_in_the_record_that_is_another_here_is_named(repo: Repo) -> Non
     assert "metrics, `m.json#auc`: 0.99 in the report, 0.9 here" in found.said
 
 
+def test_a_number_that_was_edited_on_the_page_is_shown_with_its_row(repo: Repo) -> None:
+    with_history(repo)
+    text = report(repo).replace('value="0.9">0.9</data>', 'value="0.9">0.99</data>')
+    [_, first, there, here] = verify(text, repo.root).said
+    assert first.endswith(", in the row `auc`")
+    assert (there, here) == ("  in the report: 0.99", "  here: 0.9")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_report_whose_record_was_taken_out_cannot_be_told(repo: Repo, form: str) -> None:
+    with_history(repo)
+    text = report(repo, form)
+    if form == "json":
+        changed = json.dumps({**json.loads(text), "record": {}})
+    else:
+        changed = re.sub(r'(id="mltrl-record" hidden>|<!-- mltrl-record )[^<-]*', r"\1", text)
+    assert changed != text
+    found = verify(changed, repo.root)
+    assert found.code == 4
+    assert "missing here, or damaged" in found.said[0]
+
+
 def test_another_version_of_the_tool_is_named(repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
     with_history(repo)
     text = report(repo)
@@ -75,6 +103,9 @@ def test_another_version_of_the_tool_is_named(repo: Repo, monkeypatch: pytest.Mo
     found = verify(text, repo.root)
     assert found.code == 4
     assert "the tool's version differs" in found.said[0]
+    shown = text.replace('value="0.9">0.9</data>', 'value="0.9">0.99</data>')
+    assert verify(shown, repo.root).code == 1
+    assert "does not hold: 0.99" in verify(shown, repo.root).said[1]
     changed = text.replace("&#34;0.9&#34;", "&#34;0.99&#34;")
     assert verify(changed, repo.root).code == 1
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 import mltrl
@@ -10,8 +9,9 @@ from mltrl.audit import Request, examine
 from mltrl.errors import CannotAudit, MltrlError, UsageError
 from mltrl.evidence.forge import read_address
 from mltrl.evidence.git import Repository
-from mltrl.formats.plain import clip
+from mltrl.render.report.apart import first_difference, is_page, numbers
 from mltrl.render.report.build import Wish, forge
+from mltrl.render.report.outcomes import few
 from mltrl.render.report.record import differences, options_in, read_record
 from mltrl.render.report.writing import write_report
 
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from mltrl.render.report.record import Options
 
 IDENTICAL, DIFFERS, CANNOT = 0, 1, 4
-SHOWN, BEFORE = 120, 40
-"""So many characters of a line that differs are shown, and so many before the difference."""
 
 
 class Verified(NamedTuple):
@@ -43,6 +41,9 @@ def verify(text: str, folder: Path, own: Path | None = None) -> Verified:
     """
     record = read_record(text)
     options = options_in(record) if record else None
+    if record is None and is_page(text):
+        lost = "the record that a report holds is missing here, or damaged: the file was changed"
+        return Verified(CANNOT, (lost, "ask for the file as `mltrl report` wrote it"))
     if record is None or options is None:
         raise UsageError("this is no report of mltrl", "name a file that `mltrl report` wrote")
     commit = record.get("commit")
@@ -52,9 +53,19 @@ def verify(text: str, folder: Path, own: Path | None = None) -> Verified:
     try:
         with Repository.open(folder) as repository:
             path = repository.top / options.below
-        return _compared(text, record, Request(path, rev=commit, now=options.now or None), own)
+            later = _later(repository, commit)
+        found = _compared(text, record, Request(path, rev=commit, now=options.now or None), own)
+        return found._replace(said=(*found.said, later)) if later else found
     except MltrlError as error:
         return Verified(CANNOT, (f"it could not be made again: {error.message}", error.hint))
+
+
+def _later(repository: Repository, commit: str) -> str:
+    """That the work has gone on since the commit of a report, "" where it has not."""
+    head = repository.commit
+    if head is None or head == commit:
+        return ""
+    return f"HEAD is another commit here ({head[:10]}): the report says nothing of that one"
 
 
 def _compared(text: str, record: dict[str, object], request: Request, own: Path | None) -> Verified:
@@ -69,8 +80,10 @@ def _compared(text: str, record: dict[str, object], request: Request, own: Path 
     if made.text == text and not apart:
         return _identical(record, own_forge)
     if record.get("tool") != made.record["tool"]:
-        return _other_version(record, apart)
-    return Verified(DIFFERS, (*_named(apart, record, made.record), *_first(text, made.text)))
+        return _other_version(record, apart, numbers(text) - numbers(made.text))
+    return Verified(
+        DIFFERS, (*_named(apart, record, made.record), *first_difference(text, made.text))
+    )
 
 
 def _wish(examined: Examined, record: dict[str, object], options: Options) -> Wish:
@@ -118,16 +131,24 @@ def _identical(record: dict[str, object], address: str) -> Verified:
     return Verified(IDENTICAL, (said,))
 
 
-def _other_version(record: dict[str, object], apart: list[str]) -> Verified:
-    """Another version may say other things in other words; the facts have to be the same."""
+def _other_version(record: dict[str, object], apart: list[str], numbers: set[str]) -> Verified:
+    """Another version may say other things in other words; the facts have to be the same.
+
+    `numbers` are those that are shown in the report and not here.
+    """
     here = f"mltrl {mltrl.__version__}"
     said = (
         f"the tool's version differs: the report was made by {record.get('tool')}, this is {here}"
     )
     facts = [one for one in apart if not one.startswith(("tool:", "audit:"))]
+    known = record.get("metrics")
+    strange = sorted(numbers - set(map(str, known.values() if isinstance(known, dict) else ())))
+    if strange:
+        facts.append(f"metrics that the report shows and its record does not hold: {few(strange)}")
     if not facts:
         same = "commit, digests, pins and metrics are the same; the words could not be compared"
-        return Verified(CANNOT, (said, same))
+        how = f"with {record.get('tool')} they can be"
+        return Verified(CANNOT, (said, same, how))
     return Verified(DIFFERS, (said, *facts))
 
 
@@ -137,26 +158,3 @@ def _named(apart: list[str], there: Mapping[str, object], here: Mapping[str, obj
     if there.get("shallow") != here.get("shallow"):
         said.append("one of the two clones is shallow: their histories are not the same")
     return said
-
-
-def _first(there: str, here: str) -> list[str]:
-    """Where two texts part, with the two lines."""
-    pairs = zip_longest(there.splitlines(), here.splitlines())
-    apart = ((at, one, two) for at, (one, two) in enumerate(pairs, 1) if one != two)
-    found = next(apart, None)
-    if found is None:
-        return [] if there == here else ["the first line that differs: at its end"]
-    line, one, two = found
-    said = f"the first line that differs: {line}"
-    return [said, f"  in the report: {_around(one, two)}", f"  here: {_around(two, one)}"]
-
-
-def _around(line: str | None, other: str | None) -> str:
-    """A line, cut to what stands around the place in which it is not the other one."""
-    if line is None:
-        return "no such line"
-    pairs = zip_longest(line, other or "")
-    same = next((at for at, (one, two) in enumerate(pairs) if one != two), 0)
-    start = max(0, same - BEFORE) if len(line) > SHOWN else 0
-    cut = "\N{HORIZONTAL ELLIPSIS}" if start else ""
-    return f"{cut}{clip(line[start:], SHOWN)}"
