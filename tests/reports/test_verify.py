@@ -122,6 +122,21 @@ def test_a_commit_that_is_not_here_cannot_be_told(repo: Repo, tmp_path: Path) ->
     assert "no commit" in found.said[0]
 
 
+def test_a_shallow_clone_tells_what_it_can(repo: Repo, tmp_path: Path) -> None:
+    with_history(repo)
+    text = report(repo)
+    clone = tmp_path / "clone"
+    repo.git("clone", "-q", "--depth", "1", f"file://{repo.root}", str(clone))
+    found = verify(text, clone)
+    assert found.code == 4
+    assert "shallow" in found.said[0]
+    assert "--unshallow" in found.said[2]
+    shown = text.replace('value="0.9">0.9</data>', 'value="0.9">0.99</data>')
+    assert verify(shown, clone).code == 1
+    other = text.replace("m.json#auc&#34;: &#34;0.9&#34;", "m.json#auc&#34;: &#34;0.99&#34;")
+    assert verify(other, clone).code == 1
+
+
 def test_a_report_of_local_changes_cannot_be_told(repo: Repo) -> None:
     with_history(repo)
     repo.write("train.py", "local\n")

@@ -16,7 +16,6 @@ from mltrl.render.report.record import differences, options_in, read_record
 from mltrl.render.report.writing import write_report
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
     from mltrl.audit import Examined
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from mltrl.render.report.record import Options
 
 IDENTICAL, DIFFERS, CANNOT = 0, 1, 4
+SAME = "commit, digests, pins and metrics are the same; the words could not be compared"
 
 
 class Verified(NamedTuple):
@@ -79,11 +79,13 @@ def _compared(text: str, record: dict[str, object], request: Request, own: Path 
     apart = differences(record, made.record)
     if made.text == text and not apart:
         return _identical(record, own_forge)
+    strange = numbers(text) - numbers(made.text)
     if record.get("tool") != made.record["tool"]:
-        return _other_version(record, apart, numbers(text) - numbers(made.text))
-    return Verified(
-        DIFFERS, (*_named(apart, record, made.record), *first_difference(text, made.text))
-    )
+        return _other_version(record, apart, strange)
+    if record.get("shallow") != made.record["shallow"]:
+        return _other_depth(record, apart, strange)
+    said = "differs from what the repository says:"
+    return Verified(DIFFERS, (said, *apart, *first_difference(text, made.text)))
 
 
 def _wish(examined: Examined, record: dict[str, object], options: Options) -> Wish:
@@ -140,21 +142,25 @@ def _other_version(record: dict[str, object], apart: list[str], numbers: set[str
     said = (
         f"the tool's version differs: the report was made by {record.get('tool')}, this is {here}"
     )
-    facts = [one for one in apart if not one.startswith(("tool:", "audit:"))]
+    facts = _facts(record, apart, numbers)
+    how = f"with {record.get('tool')} they can be"
+    return Verified(DIFFERS, (said, *facts)) if facts else Verified(CANNOT, (said, SAME, how))
+
+
+def _other_depth(record: dict[str, object], apart: list[str], numbers: set[str]) -> Verified:
+    """A shallow clone knows less of the history: of what it has the facts have to be the same."""
+    said = "one of the two clones is shallow: their histories are not the same"
+    lacking = [one for one in apart if one.startswith("tags") and one.endswith("nothing here")]
+    facts = _facts(record, [one for one in apart if one not in lacking], numbers)
+    how = "`git fetch --unshallow --tags` gets what is lacking"
+    return Verified(DIFFERS, (said, *facts)) if facts else Verified(CANNOT, (said, SAME, how))
+
+
+def _facts(record: dict[str, object], apart: list[str], numbers: set[str]) -> list[str]:
+    """What of the differences is no matter of words."""
+    facts = [one for one in apart if not one.startswith(("tool:", "audit:", "shallow:"))]
     known = record.get("metrics")
     strange = sorted(numbers - set(map(str, known.values() if isinstance(known, dict) else ())))
     if strange:
         facts.append(f"metrics that the report shows and its record does not hold: {few(strange)}")
-    if not facts:
-        same = "commit, digests, pins and metrics are the same; the words could not be compared"
-        how = f"with {record.get('tool')} they can be"
-        return Verified(CANNOT, (said, same, how))
-    return Verified(DIFFERS, (said, *facts))
-
-
-def _named(apart: list[str], there: Mapping[str, object], here: Mapping[str, object]) -> list[str]:
-    """What differs, and why that may be."""
-    said = ["differs from what the repository says:", *apart]
-    if there.get("shallow") != here.get("shallow"):
-        said.append("one of the two clones is shallow: their histories are not the same")
-    return said
+    return facts
