@@ -13,6 +13,7 @@ from mltrl.render.report.labels import beginning, ending, two_lines
         ("data/train.csv", "data/train.csv"),
         ("src/model/layers/attention.py", "…/layers/attention.py"),
         ("src/model/layers/normalization.py", "…/normalization.py"),
+        ("results/precision-recall.csv", "…precision-recall.csv"),
         ("goodreads/goodreads_interactions.json.gz", "…interactions.json.gz"),
         ("reports/averyVeryLongFolderName/", "…VeryLongFolderName/"),
         ("averyveryverylongnamewithoutbreaksatall.csv", "…thoutbreaksatall.csv"),

@@ -302,3 +302,17 @@ def test_why_a_stage_is_not_current_is_said_once_for_its_values(repo: Repo) -> N
     table = next(one for one in Elements(report(repo)).of("table") if "loss" in one.text)
     assert table.text.count("not current") == 2
     assert table.text.count("train.py is not what") == 1
+
+
+def test_a_node_tells_of_its_stage_and_leaves_out_the_folder_of_all_files(repo: Repo) -> None:
+    files = {f"work/{path}": text for path, text in state("0.9").items()}
+    files["work/.gitignore"] = "/model.bin\n"
+    repo.commit(files)
+    drawing = view_of(repo).drawing
+    assert drawing
+    assert "files, all of them below work/," in drawing.words
+    named = {one.name: one.title for one in drawing.boxes}
+    assert "m.json" in named
+    assert named["m.json"].startswith("work/m.json\n")
+    assert "params.yaml: lr = 0.1" in named["train"].split("\n")
+    assert {one.name for one in drawing.narrow.boxes} == set(named)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from mltrl.evidence.provenance import PATH, STAGE
@@ -28,7 +28,7 @@ PAGE, WIDEST = 1100, 1600
 LETTERS = 21
 MARGIN = 4
 DIGITS = 15
-LISTED = 12
+LISTED, FEW_PARAMS = 12, 6
 NAMES = {
     "source": "sources",
     "import": "imports",
@@ -104,7 +104,8 @@ def draw(
     folded = Folded(shown, edges, cited)
     folded.fold(lambda node: _group(node, stages))
     parts = sorted(folded.parts)
-    known = {one: _shown(folded.parts[one], stages, hrefs) for one in parts}
+    below = _common(shown)
+    known = {one: _shown(folded.parts[one], stages, hrefs, below) for one in parts}
     sheet = Sheet(lay_out(parts, sorted(folded.edges)))
     ways = [sheet.spotted.ways[one] for one in sorted(sheet.spotted.ways)]
     return Drawing(
@@ -112,7 +113,7 @@ def draw(
         height=sheet.height,
         boxes=tuple(_box(known[one], *sheet.corner(one)) for one in parts),
         arrows=tuple(sheet.arrow(one) for one in ways),
-        words=_words(shown, edges),
+        words=_words(shown, edges, below),
         folded="; ".join(dict.fromkeys(folded.said)),
         is_down=sheet.down,
         narrow=in_a_column(known, folded.edges),
@@ -124,9 +125,18 @@ def _group(node: Node, stages: Stages) -> str:
     return stage.group if stage else ""
 
 
-def _words(nodes: list[Node], edges: list[Edge]) -> str:
+def _common(nodes: list[Node]) -> str:
+    """The folder in which all files are, with a slash behind it; only that for the root."""
+    folders = [one.label.split("/")[:-1] for one in nodes if one.kind == PATH]
+    levels = takewhile(lambda level: len(set(level)) == 1, zip(*folders, strict=False))
+    return "/".join([level[0] for level in levels] if len(folders) > 1 else []) + "/"
+
+
+def _words(nodes: list[Node], edges: list[Edge], below: str) -> str:
+    where = f", all of them below {below}" if below != "/" else ""
     counts = {kind: sum(node.kind == kind for node in nodes) for kind in NAMES}
     parts = [_number(count, kind) for kind, count in counts.items() if count]
+    parts = [one + where if one.endswith((" file", " files")) else one for one in parts]
     return f"{', '.join(parts)} and {len(edges):,} arrows, from what is used to what uses it"
 
 
@@ -134,8 +144,11 @@ def _number(count: int, kind: str) -> str:
     return f"{count:,} {NAMES[kind] if count > 1 else NAMES[kind][:-1]}"
 
 
-def _shown(part: Part, stages: Stages, hrefs: dict[str, str]) -> Shown:
-    """What is said of a node; one of several stages leads to the first of them."""
+def _shown(part: Part, stages: Stages, hrefs: dict[str, str], below: str) -> Shown:
+    """What is said of a node, of a file without the folder in which all of them are.
+
+    One of several stages leads to the first of them.
+    """
     node = part.nodes[0]
     is_one = len(part.nodes) == 1
     kind = "missing" if node.kept == "missing" else part.kind
@@ -143,7 +156,8 @@ def _shown(part: Part, stages: Stages, hrefs: dict[str, str]) -> Shown:
     if node.id in stages.anchors:
         href = f"#{stages.anchors[node.id]}"
     title = "\n".join(_title(part, stages))
-    return Shown(kind, part.label, _note(part, node), title, href)
+    label = part.label.removeprefix(below) if part.kind == PATH else part.label
+    return Shown(kind, label, _note(part, node), title, href)
 
 
 def _box(shown: Shown, x: int, y: int) -> Box:
@@ -186,6 +200,10 @@ def _title(part: Part, stages: Stages) -> Iterator[str]:
 
 def _of_stage(stage: str, stages: Stages) -> Iterator[str]:
     yield f"runs: {stages.command(stage)}"
+    params = list(stages.params(stage))
+    yield from params[:FEW_PARAMS]
+    if len(params) > FEW_PARAMS:
+        yield f"and {len(params) - FEW_PARAMS} more parameters"
     yield stages.state(stage).word
     since = stages.since(stage)
     if since and since.commit:

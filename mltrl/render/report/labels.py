@@ -20,7 +20,7 @@ def ending(name: str, room: int) -> str:
     if len(name) <= room:
         return name
     folders = (name[at.start() :] for at in re.finditer("/", name[:-1]))
-    words = (name[at.start() :].lstrip("._-") for at in WORD.finditer(name))
+    words = (name[at.start() :].lstrip("._-/") for at in WORD.finditer(name))
     for parts in (folders, words):
         kept = _longest(parts, room)
         if kept:

@@ -166,7 +166,7 @@ class Stages:
             name=stage.name,
             place=Link(where, href),
             command=_command(live.locked.cmd if live else stage.cmd),
-            params=tuple(_params(live)) if live else (),
+            params=tuple(self.params(own)),
             needs=tuple(_artifacts(live.deps)) if live else tuple(_declared(stage, "deps")),
             makes=tuple(_artifacts(live.outs)) if live else tuple(_declared(stage, "outs")),
             state=self.state(own),
@@ -185,6 +185,11 @@ class Stages:
         """The lock that records a stage, and the name that it has there; both "" for none."""
         live = self._live.get(stage)
         return (live.locked.file.path, live.locked.name) if live else ("", "")
+
+    def params(self, stage: str) -> Iterator[str]:
+        """The parameters that the stage ran with."""
+        live = self._live.get(stage)
+        yield from _params(live) if live else ()
 
     def command(self, stage: str) -> str:
         """What the stage runs, or ran last."""
