@@ -18,7 +18,7 @@ from tests.browser.test_pages_in_a_browser import (
     SCREENS,
     WIDE,
 )
-from tests.reports.reporting import report, state, with_history
+from tests.reports.reporting import report, state, with_history, written
 from tests.test_example_audit import copy
 
 if TYPE_CHECKING:
@@ -270,3 +270,17 @@ def test_a_graph_tells_whole_names_to_whoever_listens(
         "[...document.querySelectorAll('.graph .name')].map((one) => one.textContent)"
     )
     assert "…in_many_words_3.csv" in words
+
+
+def test_own_colours_are_those_of_the_page(browser: Browser, repo: Repo, tmp_path: Path) -> None:
+    own = tmp_path / "house"
+    own.mkdir()
+    sheet = '{% include "shipped/page.css" %}\n:root { --ink: #00205b; }\n'
+    (own / "page.css").write_text(sheet, "utf-8")
+    with_history(repo)
+    file = tmp_path / "report.html"
+    file.write_text(written(repo, own=own).text, "utf-8")
+    browser.show(file, SCREENS[0])
+    assert browser.complaints() == []
+    assert browser.ask("getComputedStyle(document.body).color") == "rgb(0, 32, 91)"
+    assert browser.ask("getComputedStyle(document.querySelector('.facts')).display") == "grid"

@@ -12,6 +12,8 @@ from mltrl.render.report.writing import write_report
 from mltrl.rules.examples import card, lines, locked, stage
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from mltrl.evidence.kept import Kept
     from mltrl.render.report.view import ReportView
     from mltrl.render.report.writing import Written
@@ -66,13 +68,15 @@ def view_of(repo: Repo, rev: str | None = None, kept: Kept | None = None) -> Rep
         return report_view(gather(examined, wish))
 
 
-def written(repo: Repo, form: str = "html", *cards: str, rev: str | None = None) -> Written:
-    """A report as the command writes it."""
+def written(
+    repo: Repo, form: str = "html", *cards: str, rev: str | None = None, own: Path | None = None
+) -> Written:
+    """A report as the command writes it, with the templates of a folder before ours."""
     with examine(Request(repo.root, rev=rev)) as examined:
         options = Options(form, cards)
         command = command_of(examined, options)
         wish = Wish(chosen(examined, cards), forge(examined), None, None, command)
-        return write_report(examined, wish, options)
+        return write_report(examined, wish, options, own)
 
 
 def report(repo: Repo, form: str = "html", *cards: str, rev: str | None = None) -> str:

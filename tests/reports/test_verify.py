@@ -219,3 +219,46 @@ def test_the_command_says_how_it_ended_by_its_code(repo: Repo) -> None:
     assert run_mltrl(repo.root, "report", "--verify", "../r.html").code == 1
     assert run_mltrl(repo.root, "report", "--verify", "../none.html").code == 2
     assert run_mltrl(repo.root, "report", "R01", "--verify", "../r.html").code == 2
+
+
+def house(folder: Path, **files: str) -> Path:
+    """A folder of templates."""
+    for name, text in files.items():
+        file = folder / {"css": "page.css", "report": "report/report.html.j2"}[name]
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+    return folder
+
+
+def test_own_templates_cannot_lose_what_a_report_is_verified_by(repo: Repo, tmp_path: Path) -> None:
+    with_history(repo)
+    own = house(
+        tmp_path / "house",
+        css='{% include "shipped/page.css" %}\n:root { --ink: #00205b; }\n',
+        report='{% extends "shipped/report/report.html.j2" %}{% block main %}ACME{% endblock %}',
+    )
+    command = ("report", "--templates", str(own))
+    assert run_mltrl(repo.root, *command, "-o", str(tmp_path / "r.html")).code == 0
+    text = (tmp_path / "r.html").read_text("utf-8")
+    assert "--ink: #00205b" in text
+    assert ".facts {" in text
+    assert verify(text, repo.root, own).code == 0
+    assert verify(text.replace("ACME", "ACNE"), repo.root, own).code == 1
+
+
+def test_a_report_with_other_templates_is_told_apart_by_its_facts(
+    repo: Repo, tmp_path: Path
+) -> None:
+    with_history(repo)
+    own = house(
+        tmp_path / "house",
+        report='{% extends "shipped/report/report.html.j2" %}{% block foot %}ACME{% endblock %}',
+    )
+    command = ("report", "--templates", str(own))
+    assert run_mltrl(repo.root, *command, "-o", str(tmp_path / "r.html")).code == 0
+    text = (tmp_path / "r.html").read_text("utf-8")
+    found = verify(text, repo.root)
+    assert found.code == 4
+    assert "--templates DIR" in found.said[2]
+    shown = text.replace('value="0.9">0.9</data>', 'value="0.9">0.99</data>')
+    assert verify(shown, repo.root).code == 1

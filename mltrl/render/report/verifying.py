@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-import mltrl
 from mltrl.audit import Request, examine
 from mltrl.errors import CannotAudit, MltrlError, UsageError
 from mltrl.evidence.forge import read_address
@@ -16,6 +15,7 @@ from mltrl.render.report.record import differences, options_in, read_record
 from mltrl.render.report.writing import write_report
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from mltrl.audit import Examined
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from mltrl.render.report.record import Options
 
 IDENTICAL, DIFFERS, CANNOT = 0, 1, 4
+OF_WORDS = ("tool:", "audit:", "shallow:", "templates:")
 SAME = "commit, digests, pins and metrics are the same; the words could not be compared"
 
 
@@ -80,10 +81,9 @@ def _compared(text: str, record: dict[str, object], request: Request, own: Path 
     if made.text == text and not apart:
         return _identical(record, own_forge)
     strange = numbers(text) - numbers(made.text)
-    if record.get("tool") != made.record["tool"]:
-        return _other_version(record, apart, strange)
-    if record.get("shallow") != made.record["shallow"]:
-        return _other_depth(record, apart, strange)
+    other = _other_words(record, made.record, apart, strange)
+    if other is not None:
+        return other
     said = "differs from what the repository says:"
     return Verified(DIFFERS, (said, *apart, *first_difference(text, made.text)))
 
@@ -133,32 +133,33 @@ def _identical(record: dict[str, object], address: str) -> Verified:
     return Verified(IDENTICAL, (said,))
 
 
-def _other_version(record: dict[str, object], apart: list[str], numbers: set[str]) -> Verified:
-    """Another version may say other things in other words; the facts have to be the same.
+def _other_words(
+    there: Mapping[str, object], here: Mapping[str, object], apart: list[str], numbers: set[str]
+) -> Verified | None:
+    """What is to be said where the words are others for a reason, and only facts can be compared.
 
     `numbers` are those that are shown in the report and not here.
     """
-    here = f"mltrl {mltrl.__version__}"
-    said = (
-        f"the tool's version differs: the report was made by {record.get('tool')}, this is {here}"
-    )
-    facts = _facts(record, apart, numbers)
-    how = f"with {record.get('tool')} they can be"
-    return Verified(DIFFERS, (said, *facts)) if facts else Verified(CANNOT, (said, SAME, how))
+    lacking: list[str] = []
+    if there.get("tool") != here["tool"]:
+        why = f"the tool's version differs: the report was made by {there.get('tool')}, this is "
+        why, how = f"{why}{here['tool']}", f"with {there.get('tool')} they can be"
+    elif there.get("shallow") != here["shallow"]:
+        why = "one of the two clones is shallow: their histories are not the same"
+        how = "`git fetch --unshallow --tags` gets what is lacking"
+        lacking = [one for one in apart if one.startswith("tags") and one.endswith("nothing here")]
+    elif there.get("templates") != here["templates"]:
+        why = "the report was made with other templates"
+        how = "with `--templates DIR` it is made with those of a folder"
+    else:
+        return None
+    facts = _facts(there, [one for one in apart if one not in lacking], numbers)
+    return Verified(DIFFERS, (why, *facts)) if facts else Verified(CANNOT, (why, SAME, how))
 
 
-def _other_depth(record: dict[str, object], apart: list[str], numbers: set[str]) -> Verified:
-    """A shallow clone knows less of the history: of what it has the facts have to be the same."""
-    said = "one of the two clones is shallow: their histories are not the same"
-    lacking = [one for one in apart if one.startswith("tags") and one.endswith("nothing here")]
-    facts = _facts(record, [one for one in apart if one not in lacking], numbers)
-    how = "`git fetch --unshallow --tags` gets what is lacking"
-    return Verified(DIFFERS, (said, *facts)) if facts else Verified(CANNOT, (said, SAME, how))
-
-
-def _facts(record: dict[str, object], apart: list[str], numbers: set[str]) -> list[str]:
+def _facts(record: Mapping[str, object], apart: list[str], numbers: set[str]) -> list[str]:
     """What of the differences is no matter of words."""
-    facts = [one for one in apart if not one.startswith(("tool:", "audit:", "shallow:"))]
+    facts = [one for one in apart if not one.startswith(OF_WORDS)]
     known = record.get("metrics")
     strange = sorted(numbers - set(map(str, known.values() if isinstance(known, dict) else ())))
     if strange:

@@ -1,7 +1,7 @@
 """Made by `python -m tools.templates` from templates/page.html.j2: not for editing."""
 # mypy: ignore-errors
 
-SOURCE = "d4de5907a51fb58739dba919c1bcfa85f24f4feb61b6a532ee974a2fe50b925c"
+SOURCE = "4d4543285f733a8dc32f0bd9a13387b00b4d765a2708fb11086981a8e6441bdf"
 JINJA = "3.1.6"
 
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
@@ -21,21 +21,27 @@ def root(context, missing=missing):
         @internalcode
         def t_1(*unused):
             raise TemplateRuntimeError("No filter named 'digest_of' found.")
+    try:
+        t_2 = environment.tests['defined']
+    except KeyError:
+        @internalcode
+        def t_2(*unused):
+            raise TemplateRuntimeError("No test named 'defined' found.")
     pass
-    t_2 = []
+    t_3 = []
     pass
     template = environment.get_template('page.css', 'page.html.j2')
     gen = template.root_render_func(template.new_context(context.get_all(), True, {'style': l_0_style}))
     try:
         for event in gen:
-            t_2.append(event)
+            t_3.append(event)
     finally: gen.close()
     gen = context.blocks['style'][0](context)
     try:
         for event in gen:
-            t_2.append(event)
+            t_3.append(event)
     finally: gen.close()
-    l_0_style = (Markup if context.eval_ctx.autoescape else identity)(concat(t_2))
+    l_0_style = (Markup if context.eval_ctx.autoescape else identity)(concat(t_3))
     context.vars['style'] = l_0_style
     context.exported_vars.add('style')
     yield '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; style-src \''
@@ -54,7 +60,13 @@ def root(context, missing=missing):
     yield from context.blocks['main'][0](context)
     yield '</main>\n<footer class="foot">\n'
     yield from context.blocks['foot'][0](context)
-    yield '</footer>\n</body>\n</html>\n'
+    yield '</footer>\n'
+    if t_2(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'record')):
+        pass
+        yield '<pre id="mltrl-record" hidden>'
+        yield escape(environment.finalize(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'record')))
+        yield '</pre>\n'
+    yield '</body>\n</html>\n'
 
 def block_style(context, missing=missing):
     resolve = context.resolve_or_missing
@@ -111,4 +123,4 @@ def block_foot(context, missing=missing):
     pass
 
 blocks = {'style': block_style, 'title': block_title, 'head': block_head, 'contents': block_contents, 'main': block_main, 'foot': block_foot}
-debug_info = '2=21&7=36&11=38&12=40&13=42&18=44&20=46&22=48&25=50&2=53&12=62&18=71&20=80&22=89&25=98'
+debug_info = '2=27&7=42&11=44&12=46&13=48&18=50&20=52&22=54&25=56&27=58&28=61&2=65&12=74&18=83&20=92&22=101&25=110'

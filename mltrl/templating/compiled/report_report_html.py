@@ -1,7 +1,7 @@
 """Made by `python -m tools.templates` from templates/report/report.html.j2: not for editing."""
 # mypy: ignore-errors
 
-SOURCE = "0d634a6649d839f2d89a4b51924ec8061dd7e91554559398b9d3e9c913dedd9c"
+SOURCE = "c60274b102f5011bfc48ebca704dd2143bd3d0b1fd59c2aedb049b186bf71298"
 JINJA = "3.1.6"
 
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
@@ -175,6 +175,7 @@ def block_main(context, missing=missing):
     yield from context.blocks['cards'][0](context)
     yield from context.blocks['provenance'][0](context)
     yield from context.blocks['evidence'][0](context)
+    yield from context.blocks['verify'][0](context)
 
 def block_summary(context, missing=missing):
     resolve = context.resolve_or_missing
@@ -505,6 +506,22 @@ def block_evidence(context, missing=missing):
     cond_expr_undefined = Undefined
     if 0: yield None
     _block_vars = {}
+    pass
+    yield from context.blocks['metrics'][0](context)
+    yield from context.blocks['data'][0](context)
+    yield from context.blocks['parameters'][0](context)
+    yield from context.blocks['environment'][0](context)
+    yield from context.blocks['findings'][0](context)
+    yield from context.blocks['open'][0](context)
+    yield from context.blocks['sources'][0](context)
+
+def block_metrics(context, missing=missing):
+    resolve = context.resolve_or_missing
+    undefined = environment.undefined
+    concat = environment.concat
+    cond_expr_undefined = Undefined
+    if 0: yield None
+    _block_vars = {}
     l_0_view = resolve('view')
     l_0_parts = resolve('parts')
     try:
@@ -526,34 +543,22 @@ def block_evidence(context, missing=missing):
         def t_8(*unused):
             raise TemplateRuntimeError("No filter named 'map' found.")
     try:
-        t_9 = environment.filters['safe']
-    except KeyError:
-        @internalcode
-        def t_9(*unused):
-            raise TemplateRuntimeError("No filter named 'safe' found.")
-    try:
         t_3 = environment.filters['selectattr']
     except KeyError:
         @internalcode
         def t_3(*unused):
             raise TemplateRuntimeError("No filter named 'selectattr' found.")
     try:
-        t_10 = environment.filters['ticked']
+        t_9 = environment.filters['unique']
     except KeyError:
         @internalcode
-        def t_10(*unused):
-            raise TemplateRuntimeError("No filter named 'ticked' found.")
-    try:
-        t_11 = environment.filters['unique']
-    except KeyError:
-        @internalcode
-        def t_11(*unused):
+        def t_9(*unused):
             raise TemplateRuntimeError("No filter named 'unique' found.")
     pass
     if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'metrics'):
         pass
         def macro():
-            t_12 = []
+            t_10 = []
             l_1_cited = resolve('cited')
             l_1_own = resolve('own')
             l_1_others = resolve('others')
@@ -562,7 +567,7 @@ def block_evidence(context, missing=missing):
             pass
             if (undefined(name='cited') if l_1_cited is missing else l_1_cited):
                 pass
-                t_12.extend((
+                t_10.extend((
                     escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'metrics'), (undefined(name='cited') if l_1_cited is missing else l_1_cited), 'Metrics of the cards, as their files hold them'))),
                     '\n',
                 ))
@@ -570,43 +575,43 @@ def block_evidence(context, missing=missing):
                 pass
                 if ((undefined(name='cited') if l_1_cited is missing else l_1_cited) or (t_4((undefined(name='others') if l_1_others is missing else l_1_others)) > 40)):
                     pass
-                    t_12.extend((
+                    t_10.extend((
                         '<details><summary>',
                         escape(environment.finalize(t_4((undefined(name='others') if l_1_others is missing else l_1_others)))),
                         ' ',
-                        escape(environment.finalize(('other ' if (undefined(name='cited') if l_1_cited is missing else l_1_cited) else cond_expr_undefined("the inline if-expression on line 134 in 'report/report.html.j2' evaluated to false and no else section was defined.")))),
+                        escape(environment.finalize(('other ' if (undefined(name='cited') if l_1_cited is missing else l_1_cited) else cond_expr_undefined("the inline if-expression on line 135 in 'report/report.html.j2' evaluated to false and no else section was defined.")))),
                         'values in metrics files</summary>\n',
                         escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'metrics'), (undefined(name='others') if l_1_others is missing else l_1_others), ('Values that no card cites' if (undefined(name='cited') if l_1_cited is missing else l_1_cited) else 'Values in metrics files'), False))),
                         '\n</details>\n',
                     ))
                 else:
                     pass
-                    t_12.extend((
+                    t_10.extend((
                         escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'metrics'), (undefined(name='others') if l_1_others is missing else l_1_others), 'Values in metrics files', False))),
                         '\n',
                     ))
-            t_12.extend((
+            t_10.extend((
                 escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'cut'), environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'cuts'), 'metrics'), 'values'))),
                 '\n',
             ))
             if (undefined(name='moved') if l_1_moved is missing else l_1_moved):
                 pass
-                t_12.append(
+                t_10.append(
                     '<h3>How they became what they are</h3>\n',
                 )
                 for l_2_one in (undefined(name='loud') if l_1_loud is missing else l_1_loud)[:40]:
                     _loop_vars = {}
                     pass
-                    t_12.extend((
+                    t_10.extend((
                         escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'history'), l_2_one, _loop_vars=_loop_vars))),
                         '\n',
                     ))
                 l_2_one = missing
-                t_12.extend((
+                t_10.extend((
                     escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'cut'), t_4((undefined(name='loud') if l_1_loud is missing else l_1_loud)[40:]), 'histories'))),
                     '\n',
                 ))
-                for l_2_path in t_11(environment, t_8(context, (undefined(name='moved') if l_1_moved is missing else l_1_moved), attribute='path')):
+                for l_2_path in t_9(environment, t_8(context, (undefined(name='moved') if l_1_moved is missing else l_1_moved), attribute='path')):
                     l_2_quiet = resolve('quiet')
                     l_2_rows = missing
                     _loop_vars = {}
@@ -615,103 +620,181 @@ def block_evidence(context, missing=missing):
                     _loop_vars['rows'] = l_2_rows
                     if (undefined(name='rows') if l_2_rows is missing else l_2_rows):
                         pass
-                        t_12.extend((
+                        t_10.extend((
                             escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'histories'), l_2_path, (undefined(name='rows') if l_2_rows is missing else l_2_rows), _loop_vars=_loop_vars))),
                             '\n',
                         ))
                 l_2_path = l_2_quiet = l_2_rows = missing
-            return concat(t_12)
+            return concat(t_10)
         caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
         yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'Metrics', 'metrics', True, caller=caller, _block_vars=_block_vars)
+
+def block_data(context, missing=missing):
+    resolve = context.resolve_or_missing
+    undefined = environment.undefined
+    concat = environment.concat
+    cond_expr_undefined = Undefined
+    if 0: yield None
+    _block_vars = {}
+    l_0_view = resolve('view')
+    l_0_parts = resolve('parts')
+    pass
     if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'pins'):
+        pass
+        def macro():
+            t_11 = []
+            l_1_own = resolve('own')
+            pass
+            t_11.extend((
+                escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'data'), (undefined(name='view') if l_0_view is missing else l_0_view)))),
+                '\n',
+            ))
+            return concat(t_11)
+        caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
+        yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'Data and models', 'data', True, caller=caller, _block_vars=_block_vars)
+
+def block_parameters(context, missing=missing):
+    resolve = context.resolve_or_missing
+    undefined = environment.undefined
+    concat = environment.concat
+    cond_expr_undefined = Undefined
+    if 0: yield None
+    _block_vars = {}
+    l_0_view = resolve('view')
+    l_0_parts = resolve('parts')
+    pass
+    if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'changes'):
+        pass
+        def macro():
+            t_12 = []
+            l_1_own = resolve('own')
+            pass
+            t_12.extend((
+                escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'changes'), (undefined(name='view') if l_0_view is missing else l_0_view)))),
+                '\n',
+            ))
+            return concat(t_12)
+        caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
+        yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'Parameters', 'parameters', True, caller=caller, _block_vars=_block_vars)
+
+def block_environment(context, missing=missing):
+    resolve = context.resolve_or_missing
+    undefined = environment.undefined
+    concat = environment.concat
+    cond_expr_undefined = Undefined
+    if 0: yield None
+    _block_vars = {}
+    l_0_view = resolve('view')
+    l_0_parts = resolve('parts')
+    pass
+    if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'environment'):
         pass
         def macro():
             t_13 = []
             l_1_own = resolve('own')
             pass
             t_13.extend((
-                escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'data'), (undefined(name='view') if l_0_view is missing else l_0_view)))),
+                escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'environment'), (undefined(name='view') if l_0_view is missing else l_0_view)))),
                 '\n',
             ))
             return concat(t_13)
         caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
-        yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'Data and models', 'data', True, caller=caller, _block_vars=_block_vars)
-    if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'changes'):
-        pass
-        def macro():
-            t_14 = []
-            l_1_own = resolve('own')
-            pass
-            t_14.extend((
-                escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'changes'), (undefined(name='view') if l_0_view is missing else l_0_view)))),
-                '\n',
-            ))
-            return concat(t_14)
-        caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
-        yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'Parameters', 'parameters', True, caller=caller, _block_vars=_block_vars)
-    if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'environment'):
-        pass
-        def macro():
-            t_15 = []
-            l_1_own = resolve('own')
-            pass
-            t_15.extend((
-                escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'environment'), (undefined(name='view') if l_0_view is missing else l_0_view)))),
-                '\n',
-            ))
-            return concat(t_15)
-        caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
         yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'Environment', 'environment', True, caller=caller, _block_vars=_block_vars)
+
+def block_findings(context, missing=missing):
+    resolve = context.resolve_or_missing
+    undefined = environment.undefined
+    concat = environment.concat
+    cond_expr_undefined = Undefined
+    if 0: yield None
+    _block_vars = {}
+    l_0_parts = resolve('parts')
+    pass
     def macro():
-        t_16 = []
+        t_14 = []
+        l_1_view = resolve('view')
         l_1_own = resolve('own')
         pass
-        if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'findings'):
+        if environment.getattr((undefined(name='view') if l_1_view is missing else l_1_view), 'findings'):
             pass
-            t_16.extend((
-                escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'findings'), (undefined(name='view') if l_0_view is missing else l_0_view)))),
+            t_14.extend((
+                escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'findings'), (undefined(name='view') if l_1_view is missing else l_1_view)))),
                 '\n',
             ))
         else:
             pass
-            t_16.extend((
+            t_14.extend((
                 '<p>',
                 escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'outcome'), 'met', 'none'))),
                 '</p>\n',
             ))
-        return concat(t_16)
+        return concat(t_14)
     caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
     yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'Findings', 'findings', True, caller=caller, _block_vars=_block_vars)
+
+def block_open(context, missing=missing):
+    resolve = context.resolve_or_missing
+    undefined = environment.undefined
+    concat = environment.concat
+    cond_expr_undefined = Undefined
+    if 0: yield None
+    _block_vars = {}
+    l_0_parts = resolve('parts')
+    try:
+        t_15 = environment.filters['safe']
+    except KeyError:
+        @internalcode
+        def t_15(*unused):
+            raise TemplateRuntimeError("No filter named 'safe' found.")
+    try:
+        t_16 = environment.filters['ticked']
+    except KeyError:
+        @internalcode
+        def t_16(*unused):
+            raise TemplateRuntimeError("No filter named 'ticked' found.")
+    pass
     def macro():
         t_17 = []
+        l_1_view = resolve('view')
         l_1_own = resolve('own')
         pass
         t_17.append(
             '<ul>\n',
         )
-        for l_2_one in environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'notes'):
+        for l_2_one in environment.getattr((undefined(name='view') if l_1_view is missing else l_1_view), 'notes'):
             _loop_vars = {}
             pass
             t_17.extend((
                 '<li>',
-                escape(environment.finalize(t_9(t_10(l_2_one)))),
+                escape(environment.finalize(t_15(t_16(l_2_one)))),
                 '</li>\n',
             ))
         l_2_one = missing
         t_17.append(
             '</ul>\n',
         )
-        if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'opened'):
+        if environment.getattr((undefined(name='view') if l_1_view is missing else l_1_view), 'opened'):
             pass
             t_17.extend((
-                escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'opened'), (undefined(name='view') if l_0_view is missing else l_0_view)))),
+                escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'opened'), (undefined(name='view') if l_1_view is missing else l_1_view)))),
                 '\n',
-                escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'cut'), environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'cuts'), 'questions'), 'questions', 'mltrl audit'))),
+                escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'cut'), environment.getattr(environment.getattr((undefined(name='view') if l_1_view is missing else l_1_view), 'cuts'), 'questions'), 'questions', 'mltrl audit'))),
                 '\n',
             ))
         return concat(t_17)
     caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
     yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'Not checked', 'open', True, caller=caller, _block_vars=_block_vars)
+
+def block_sources(context, missing=missing):
+    resolve = context.resolve_or_missing
+    undefined = environment.undefined
+    concat = environment.concat
+    cond_expr_undefined = Undefined
+    if 0: yield None
+    _block_vars = {}
+    l_0_view = resolve('view')
+    l_0_parts = resolve('parts')
+    pass
     if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'sources'):
         pass
         def macro():
@@ -724,18 +807,29 @@ def block_evidence(context, missing=missing):
             return concat(t_18)
         caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
         yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'Sources', 'sources', True, caller=caller, _block_vars=_block_vars)
+
+def block_verify(context, missing=missing):
+    resolve = context.resolve_or_missing
+    undefined = environment.undefined
+    concat = environment.concat
+    cond_expr_undefined = Undefined
+    if 0: yield None
+    _block_vars = {}
+    l_0_parts = resolve('parts')
+    pass
     def macro():
         t_19 = []
+        l_1_view = resolve('view')
         pass
-        if environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'command'):
+        if environment.getattr(environment.getattr((undefined(name='view') if l_1_view is missing else l_1_view), 'origin'), 'command'):
             pass
             t_19.extend((
                 '<p>In a clone of the repository that has commit <code class="digest">',
-                escape(environment.finalize(environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'commit'))),
+                escape(environment.finalize(environment.getattr(environment.getattr((undefined(name='view') if l_1_view is missing else l_1_view), 'origin'), 'commit'))),
                 '</code>, with ',
-                escape(environment.finalize(environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'tool'))),
+                escape(environment.finalize(environment.getattr(environment.getattr((undefined(name='view') if l_1_view is missing else l_1_view), 'origin'), 'tool'))),
                 ':</p>\n<pre><code>mltrl report --verify FILE</code></pre>\n<p>makes the report again from the commit, compares every byte, and names what differs. The same bytes are made by:</p>\n<pre><code>',
-                escape(environment.finalize(environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'command'))),
+                escape(environment.finalize(environment.getattr(environment.getattr((undefined(name='view') if l_1_view is missing else l_1_view), 'origin'), 'command'))),
                 '</code></pre>\n',
             ))
         else:
@@ -743,11 +837,9 @@ def block_evidence(context, missing=missing):
             t_19.append(
                 '<p>This report holds local changes or stands before the first commit: nobody else can make it again. Commit, then make it anew.</p>\n',
             )
-        t_19.extend((
-            '<p>A file is checked by its digest: <code>git show COMMIT:PATH | sha256sum</code> for files in git; for data of DVC <code>md5sum</code> of the file, or of <code>.dvc/cache/files/md5/AB/CDEF….dir</code> for a folder.</p>\n<p class="soft">What this page rests on stands once more in it for programs, as JSON: commit, options, and the digests of files, data and metrics.</p>\n<pre id="mltrl-record" hidden>',
-            escape(environment.finalize(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'record'))),
-            '</pre>\n',
-        ))
+        t_19.append(
+            '<p>A file is checked by its digest: <code>git show COMMIT:PATH | sha256sum</code> for files in git; for data of DVC <code>md5sum</code> of the file, or of <code>.dvc/cache/files/md5/AB/CDEF….dir</code> for a folder.</p>\n<p class="soft">What this page rests on stands once more in it for programs, as JSON: commit, options, and the digests of files, data and metrics.</p>\n',
+        )
         return concat(t_19)
     caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
     yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'How to verify', 'verify', True, caller=caller, _block_vars=_block_vars)
@@ -776,7 +868,7 @@ def block_foot(context, missing=missing):
         yield 'Made from commit <code class="digest">'
         yield escape(environment.finalize(environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'commit')))
         yield '</code>'
-        yield escape(environment.finalize((markup_join((' of ', environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'day'), )) if environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'day') else cond_expr_undefined("the inline if-expression on line 213 in 'report/report.html.j2' evaluated to false and no else section was defined."))))
+        yield escape(environment.finalize((markup_join((' of ', environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'day'), )) if environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'day') else cond_expr_undefined("the inline if-expression on line 228 in 'report/report.html.j2' evaluated to false and no else section was defined."))))
     if environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'dirty'):
         pass
         yield ', <strong>with local changes that no commit holds</strong>'
@@ -787,5 +879,5 @@ def block_foot(context, missing=missing):
     yield escape(environment.finalize(environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'tool')))
     yield '. Nothing on this page was taken from elsewhere, and it asks nobody for anything.</p>\n'
 
-blocks = {'style': block_style, 'title': block_title, 'head': block_head, 'contents': block_contents, 'main': block_main, 'summary': block_summary, 'cards': block_cards, 'provenance': block_provenance, 'evidence': block_evidence, 'foot': block_foot}
-debug_info = '1=32&2=35&3=37&4=39&5=42&6=45&7=48&8=51&9=54&10=57&11=62&12=77&14=91&15=102&16=104&17=106&20=119&24=130&25=134&27=139&28=142&29=145&30=148&31=151&34=155&40=160&41=168&70=169&108=170&126=171&41=173&42=188&43=196&44=199&45=201&50=211&51=217&55=269&56=272&57=277&59=284&60=289&63=300&64=305&67=313&42=318&70=320&71=329&72=333&73=339&74=350&75=357&76=361&77=367&78=371&79=373&80=375&81=378&82=383&83=386&84=390&85=394&88=400&91=404&94=409&97=427&99=431&100=433&72=443&108=446&109=462&110=464&111=468&112=471&114=474&115=476&116=480&117=482&120=488&110=493&126=495&127=547&128=549&129=557&130=560&132=563&133=565&134=569&135=573&138=579&141=583&142=586&144=591&145=595&147=600&148=603&149=608&150=610&151=613&128=619&157=620&158=622&159=627&158=632&162=633&163=635&164=640&163=645&167=646&168=648&169=653&168=658&172=659&173=663&174=666&176=673&172=678&179=679&181=686&182=691&185=698&186=701&187=703&179=708&190=709&191=711&192=715&191=720&195=721&196=724&197=728&200=732&206=742&195=747&211=749&212=765&213=768'
+blocks = {'style': block_style, 'title': block_title, 'head': block_head, 'contents': block_contents, 'main': block_main, 'summary': block_summary, 'cards': block_cards, 'provenance': block_provenance, 'evidence': block_evidence, 'metrics': block_metrics, 'data': block_data, 'parameters': block_parameters, 'environment': block_environment, 'findings': block_findings, 'open': block_open, 'sources': block_sources, 'verify': block_verify, 'foot': block_foot}
+debug_info = '1=32&2=35&3=37&4=39&5=42&6=45&7=48&8=51&9=54&10=57&11=62&12=77&14=91&15=102&16=104&17=106&20=119&24=130&25=134&27=139&28=142&29=145&30=148&31=151&34=155&40=160&41=168&70=169&108=170&126=171&210=172&41=174&42=189&43=197&44=200&45=202&50=212&51=218&55=270&56=273&57=278&59=285&60=290&63=301&64=306&67=314&42=319&70=321&71=330&72=334&73=340&74=351&75=358&76=362&77=368&78=372&79=374&80=376&81=379&82=384&83=387&84=391&85=395&88=401&91=405&94=410&97=428&99=432&100=434&72=444&108=447&109=463&110=465&111=469&112=472&114=475&115=477&116=481&117=483&120=489&110=494&126=496&127=504&159=505&166=506&173=507&180=508&189=509&202=510&127=512&128=552&129=554&130=562&131=565&133=568&134=570&135=574&136=578&139=584&142=588&143=591&145=596&146=600&148=605&149=608&150=613&151=615&152=618&129=624&159=626&160=636&161=638&162=643&161=648&166=650&167=660&168=662&169=667&168=672&173=674&174=684&175=686&176=691&175=696&180=698&181=707&182=712&183=715&185=722&181=727&189=729&190=750&192=758&193=763&196=770&197=773&198=775&190=780&202=782&203=792&204=794&205=798&204=803&210=805&211=814&212=818&213=822&216=826&211=839&226=841&227=857&228=860'
