@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mltrl.evidence.kept import Kept
+from mltrl.render.pages import page
+from mltrl.render.report.view import OpenRow
 from mltrl.rules.examples import lines, stage
 from tests.conftest import run_mltrl
 from tests.formats.schema import errors
@@ -316,3 +318,15 @@ def test_a_node_tells_of_its_stage_and_leaves_out_the_folder_of_all_files(repo: 
     assert named["m.json"].startswith("work/m.json\n")
     assert "params.yaml: lr = 0.1" in named["train"].split("\n")
     assert {one.name for one in drawing.narrow.boxes} == set(named)
+
+
+@pytest.mark.parametrize("name", ["report/report.html.j2", "report/report.md.j2"])
+def test_a_long_reason_is_told_once_and_piece_by_piece(repo: Repo, name: str) -> None:
+    repo.commit(state("0.9"))
+    reason = "; ".join(f"`n{one}.ipynb` cannot be read, for a reason" for one in range(9))
+    rules = ("notebook/complete", "notebook/in-order")
+    opened = tuple(OpenRow(rule, "should", "", "unknown", reason) for rule in rules)
+    text = page(name, view=view_of(repo)._replace(opened=opened))
+    assert text.count("n5.ipynb") == 1
+    assert re.search("the same as of (?:<code>|`)notebook/complete", text)
+    assert ("and 6 more" in text) is name.endswith("html.j2")

@@ -1,7 +1,7 @@
 """Made by `python -m tools.templates` from templates/report/parts.html.j2: not for editing."""
 # mypy: ignore-errors
 
-SOURCE = "5b7496cb03d8acfcdaafc0eb9d0eb4c53399864a3ce6343d9f6ee3692ee7d6c0"
+SOURCE = "abaaa8221067c28abee0f61b63ddb5f36e0a7907cf551b95e3b81139b6391f2c"
 JINJA = "3.1.6"
 
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
@@ -13,79 +13,85 @@ def root(context, missing=missing):
     concat = environment.concat
     cond_expr_undefined = Undefined
     if 0: yield None
-    l_0_parts = l_0_link = l_0_moment = l_0_state = l_0_cut = l_0_some = l_0_plot = l_0_drawn = l_0_graph = l_0_files = l_0_artifacts = l_0_stages = l_0_metrics = l_0_histories = l_0_made_from = l_0_history = l_0_data = l_0_findings = l_0_opened = l_0_changes = l_0_environment = missing
+    l_0_parts = l_0_link = l_0_moment = l_0_state = l_0_cut = l_0_some = l_0_plot = l_0_drawn = l_0_graph = l_0_files = l_0_artifacts = l_0_stages = l_0_metrics = l_0_histories = l_0_made_from = l_0_history = l_0_data = l_0_findings = l_0_reason = l_0_opened = l_0_changes = l_0_environment = missing
     try:
-        t_1 = environment.filters['join']
+        t_1 = environment.filters['first']
     except KeyError:
         @internalcode
         def t_1(*unused):
-            raise TemplateRuntimeError("No filter named 'join' found.")
+            raise TemplateRuntimeError("No filter named 'first' found.")
     try:
-        t_2 = environment.filters['length']
+        t_2 = environment.filters['join']
     except KeyError:
         @internalcode
         def t_2(*unused):
-            raise TemplateRuntimeError("No filter named 'length' found.")
+            raise TemplateRuntimeError("No filter named 'join' found.")
     try:
-        t_3 = environment.filters['list']
+        t_3 = environment.filters['length']
     except KeyError:
         @internalcode
         def t_3(*unused):
-            raise TemplateRuntimeError("No filter named 'list' found.")
+            raise TemplateRuntimeError("No filter named 'length' found.")
     try:
-        t_4 = environment.filters['map']
+        t_4 = environment.filters['list']
     except KeyError:
         @internalcode
         def t_4(*unused):
-            raise TemplateRuntimeError("No filter named 'map' found.")
+            raise TemplateRuntimeError("No filter named 'list' found.")
     try:
-        t_5 = environment.filters['safe']
+        t_5 = environment.filters['map']
     except KeyError:
         @internalcode
         def t_5(*unused):
-            raise TemplateRuntimeError("No filter named 'safe' found.")
+            raise TemplateRuntimeError("No filter named 'map' found.")
     try:
-        t_6 = environment.filters['selectattr']
+        t_6 = environment.filters['safe']
     except KeyError:
         @internalcode
         def t_6(*unused):
-            raise TemplateRuntimeError("No filter named 'selectattr' found.")
+            raise TemplateRuntimeError("No filter named 'safe' found.")
     try:
-        t_7 = environment.filters['ticked']
+        t_7 = environment.filters['selectattr']
     except KeyError:
         @internalcode
         def t_7(*unused):
-            raise TemplateRuntimeError("No filter named 'ticked' found.")
+            raise TemplateRuntimeError("No filter named 'selectattr' found.")
     try:
-        t_8 = environment.filters['truncate']
+        t_8 = environment.filters['ticked']
     except KeyError:
         @internalcode
         def t_8(*unused):
-            raise TemplateRuntimeError("No filter named 'truncate' found.")
+            raise TemplateRuntimeError("No filter named 'ticked' found.")
     try:
-        t_9 = environment.filters['unique']
+        t_9 = environment.filters['truncate']
     except KeyError:
         @internalcode
         def t_9(*unused):
-            raise TemplateRuntimeError("No filter named 'unique' found.")
+            raise TemplateRuntimeError("No filter named 'truncate' found.")
     try:
-        t_10 = environment.tests['false']
+        t_10 = environment.filters['unique']
     except KeyError:
         @internalcode
         def t_10(*unused):
+            raise TemplateRuntimeError("No filter named 'unique' found.")
+    try:
+        t_11 = environment.tests['false']
+    except KeyError:
+        @internalcode
+        def t_11(*unused):
             raise TemplateRuntimeError("No test named 'false' found.")
     pass
     l_0_parts = context.vars['parts'] = environment.get_template('card/parts.html.j2', 'report/parts.html.j2')._get_default_module(context)
     context.exported_vars.discard('parts')
     yield '\n'
     def macro(l_1_one):
-        t_11 = []
+        t_12 = []
         if l_1_one is missing:
             l_1_one = undefined("parameter 'one' was not provided", name='one')
         pass
         if environment.getattr(l_1_one, 'href'):
             pass
-            t_11.extend((
+            t_12.extend((
                 '<a href="',
                 escape(environment.finalize(environment.getattr(l_1_one, 'href'))),
                 '"><code>',
@@ -94,17 +100,17 @@ def root(context, missing=missing):
             ))
         elif environment.getattr(l_1_one, 'text'):
             pass
-            t_11.extend((
+            t_12.extend((
                 '<code>',
                 escape(environment.finalize(environment.getattr(l_1_one, 'text'))),
                 '</code>',
             ))
-        return concat(t_11)
+        return concat(t_12)
     context.exported_vars.add('link')
     context.vars['link'] = l_0_link = Macro(environment, macro, 'link', ('one',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_one):
-        t_12 = []
+        t_13 = []
         if l_1_one is missing:
             l_1_one = undefined("parameter 'one' was not provided", name='one')
         pass
@@ -112,7 +118,7 @@ def root(context, missing=missing):
             pass
             if environment.getattr(l_1_one, 'href'):
                 pass
-                t_12.extend((
+                t_13.extend((
                     '<a href="',
                     escape(environment.finalize(environment.getattr(l_1_one, 'href'))),
                     '"><code>',
@@ -121,14 +127,14 @@ def root(context, missing=missing):
                 ))
             else:
                 pass
-                t_12.extend((
+                t_13.extend((
                     '<code>',
                     escape(environment.finalize(environment.getattr(l_1_one, 'short'))),
                     '</code>',
                 ))
             if environment.getattr(l_1_one, 'day'):
                 pass
-                t_12.extend((
+                t_13.extend((
                     ' <span class="day">',
                     escape(environment.finalize(environment.getattr(l_1_one, 'day'))),
                     '</span>',
@@ -136,39 +142,39 @@ def root(context, missing=missing):
             for l_2_tag in environment.getattr(l_1_one, 'tags'):
                 _loop_vars = {}
                 pass
-                t_12.extend((
+                t_13.extend((
                     ' <b>',
                     escape(environment.finalize(l_2_tag)),
                     '</b>',
                 ))
             l_2_tag = missing
-        return concat(t_12)
+        return concat(t_13)
     context.exported_vars.add('moment')
     context.vars['moment'] = l_0_moment = Macro(environment, macro, 'moment', ('one',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_one, l_1_is_new):
-        t_13 = []
+        t_14 = []
         if l_1_one is missing:
             l_1_one = undefined("parameter 'one' was not provided", name='one')
         if l_1_is_new is missing:
             l_1_is_new = True
         pass
-        t_13.append(
+        t_14.append(
             escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'outcome'), environment.getattr(l_1_one, 'outcome'), environment.getattr(l_1_one, 'word')))),
         )
         if (environment.getattr(l_1_one, 'why') and l_1_is_new):
             pass
-            t_13.extend((
+            t_14.extend((
                 '<br><span class="soft small">',
-                escape(environment.finalize(t_5(t_7(t_8(environment, environment.getattr(l_1_one, 'why'), 160))))),
+                escape(environment.finalize(t_6(t_8(t_9(environment, environment.getattr(l_1_one, 'why'), 160))))),
                 '</span>',
             ))
-        return concat(t_13)
+        return concat(t_14)
     context.exported_vars.add('state')
     context.vars['state'] = l_0_state = Macro(environment, macro, 'state', ('one', 'is_new'), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_count, l_1_what, l_1_whence):
-        t_14 = []
+        t_15 = []
         if l_1_count is missing:
             l_1_count = undefined("parameter 'count' was not provided", name='count')
         if l_1_what is missing:
@@ -178,7 +184,7 @@ def root(context, missing=missing):
         pass
         if l_1_count:
             pass
-            t_14.extend((
+            t_15.extend((
                 '<p class="cut">And ',
                 escape(environment.finalize(l_1_count)),
                 ' more ',
@@ -187,45 +193,45 @@ def root(context, missing=missing):
             ))
             if l_1_whence:
                 pass
-                t_14.extend((
+                t_15.extend((
                     ': <code>',
                     escape(environment.finalize(l_1_whence)),
                     '</code> lists all',
                 ))
-            t_14.append(
+            t_15.append(
                 '.</p>',
             )
-        return concat(t_14)
+        return concat(t_15)
     context.exported_vars.add('cut')
     context.vars['cut'] = l_0_cut = Macro(environment, macro, 'cut', ('count', 'what', 'whence'), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_several, l_1_count):
-        t_15 = []
+        t_16 = []
         if l_1_several is missing:
             l_1_several = undefined("parameter 'several' was not provided", name='several')
         if l_1_count is missing:
             l_1_count = 8
         pass
-        t_15.append(
-            escape(environment.finalize(t_1(context.eval_ctx, l_1_several[:l_1_count], ', '))),
+        t_16.append(
+            escape(environment.finalize(t_2(context.eval_ctx, l_1_several[:l_1_count], ', '))),
         )
-        if (t_2(l_1_several) > l_1_count):
+        if (t_3(l_1_several) > l_1_count):
             pass
-            t_15.extend((
+            t_16.extend((
                 ' and ',
-                escape(environment.finalize((t_2(l_1_several) - l_1_count))),
+                escape(environment.finalize((t_3(l_1_several) - l_1_count))),
                 ' more',
             ))
-        return concat(t_15)
+        return concat(t_16)
     context.exported_vars.add('some')
     context.vars['some'] = l_0_some = Macro(environment, macro, 'some', ('several', 'count'), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_one):
-        t_16 = []
+        t_17 = []
         if l_1_one is missing:
             l_1_one = undefined("parameter 'one' was not provided", name='one')
         pass
-        t_16.extend((
+        t_17.extend((
             '<svg class="plot" viewBox="0 0 ',
             escape(environment.finalize(environment.getattr(l_1_one, 'width'))),
             ' ',
@@ -243,7 +249,7 @@ def root(context, missing=missing):
         for l_2_tag in environment.getattr(l_1_one, 'tags'):
             _loop_vars = {}
             pass
-            t_16.extend((
+            t_17.extend((
                 '<path class="tag" d="M',
                 escape(environment.finalize(environment.getattr(l_2_tag, 'x'))),
                 ' 0V',
@@ -256,7 +262,7 @@ def root(context, missing=missing):
         for l_2_y in environment.getattr(l_1_one, 'bounds'):
             _loop_vars = {}
             pass
-            t_16.extend((
+            t_17.extend((
                 '<path class="bound" d="M0 ',
                 escape(environment.finalize(l_2_y)),
                 'H',
@@ -264,7 +270,7 @@ def root(context, missing=missing):
                 '"/>',
             ))
         l_2_y = missing
-        t_16.extend((
+        t_17.extend((
             '<path d="',
             escape(environment.finalize(environment.getattr(l_1_one, 'line'))),
             '"/><circle cx="',
@@ -273,12 +279,12 @@ def root(context, missing=missing):
             escape(environment.finalize(environment.getattr(environment.getattr(l_1_one, 'last'), 'y'))),
             '" r="2.5"/></svg>',
         ))
-        return concat(t_16)
+        return concat(t_17)
     context.exported_vars.add('plot')
     context.vars['plot'] = l_0_plot = Macro(environment, macro, 'plot', ('one',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_one, l_1_name, l_1_words, l_1_classes):
-        t_17 = []
+        t_18 = []
         if l_1_one is missing:
             l_1_one = undefined("parameter 'one' was not provided", name='one')
         if l_1_name is missing:
@@ -288,7 +294,7 @@ def root(context, missing=missing):
         if l_1_classes is missing:
             l_1_classes = ''
         pass
-        t_17.extend((
+        t_18.extend((
             '<svg class="graph',
             escape(environment.finalize((markup_join((' ', l_1_classes, )) if l_1_classes else cond_expr_undefined("the inline if-expression on line 32 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
             '" viewBox="0 0 ',
@@ -316,7 +322,7 @@ def root(context, missing=missing):
         for l_2_arrow in environment.getattr(l_1_one, 'arrows'):
             _loop_vars = {}
             pass
-            t_17.extend((
+            t_18.extend((
                 '<path d="',
                 escape(environment.finalize(environment.getattr(l_2_arrow, 'path'))),
                 '" marker-',
@@ -331,7 +337,7 @@ def root(context, missing=missing):
             pass
             if environment.getattr(l_2_box, 'href'):
                 pass
-                t_17.extend((
+                t_18.extend((
                     '<a href="',
                     escape(environment.finalize(environment.getattr(l_2_box, 'href'))),
                     '" class="',
@@ -340,12 +346,12 @@ def root(context, missing=missing):
                 ))
             else:
                 pass
-                t_17.extend((
+                t_18.extend((
                     '<g role="img" class="',
                     escape(environment.finalize(environment.getattr(l_2_box, 'kind'))),
                     '">',
                 ))
-            t_17.extend((
+            t_18.extend((
                 '<title>',
                 escape(environment.finalize(environment.getattr(l_2_box, 'title'))),
                 '</title><rect x="',
@@ -368,7 +374,7 @@ def root(context, missing=missing):
             ))
             if environment.getattr(l_2_box, 'more'):
                 pass
-                t_17.extend((
+                t_18.extend((
                     '<text class="name" x="',
                     escape(environment.finalize((environment.getattr(l_2_box, 'x') + 8))),
                     '" y="',
@@ -377,7 +383,7 @@ def root(context, missing=missing):
                     escape(environment.finalize(environment.getattr(l_2_box, 'more'))),
                     '</text>',
                 ))
-            t_17.extend((
+            t_18.extend((
                 '<text class="note" x="',
                 escape(environment.finalize((environment.getattr(l_2_box, 'x') + 8))),
                 '" y="',
@@ -389,19 +395,19 @@ def root(context, missing=missing):
                 '\n',
             ))
         l_2_box = missing
-        t_17.append(
+        t_18.append(
             '</svg>',
         )
-        return concat(t_17)
+        return concat(t_18)
     context.exported_vars.add('drawn')
     context.vars['drawn'] = l_0_drawn = Macro(environment, macro, 'drawn', ('one', 'name', 'words', 'classes'), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_one):
-        t_18 = []
+        t_19 = []
         if l_1_one is missing:
             l_1_one = undefined("parameter 'one' was not provided", name='one')
         pass
-        t_18.extend((
+        t_19.extend((
             '<div class="wide layers',
             escape(environment.finalize((' down' if environment.getattr(l_1_one, 'is_down') else cond_expr_undefined("the inline if-expression on line 45 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
             '" role="region" aria-label="Provenance graph" tabindex="0">\n',
@@ -416,53 +422,53 @@ def root(context, missing=missing):
         ))
         if environment.getattr(l_1_one, 'folded'):
             pass
-            t_18.extend((
+            t_19.extend((
                 ' <span>Folded to be legible: ',
                 escape(environment.finalize(environment.getattr(l_1_one, 'folded'))),
                 '.</span>',
             ))
-        t_18.append(
+        t_19.append(
             '</p>\n',
         )
-        return concat(t_18)
+        return concat(t_19)
     context.exported_vars.add('graph')
     context.vars['graph'] = l_0_graph = Macro(environment, macro, 'graph', ('one',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_several):
-        t_19 = []
+        t_20 = []
         if l_1_several is missing:
             l_1_several = undefined("parameter 'several' was not provided", name='several')
         pass
-        t_19.append(
+        t_20.append(
             '<ul class="plain">',
         )
         for l_2_one in l_1_several:
             _loop_vars = {}
             pass
-            t_19.extend((
+            t_20.extend((
                 '<li><code>',
                 escape(environment.finalize(environment.getattr(l_2_one, 'path'))),
                 '</code>',
             ))
             if environment.getattr(l_2_one, 'digest'):
                 pass
-                t_19.extend((
+                t_20.extend((
                     ' ',
                     escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'digest'), environment.getattr(l_2_one, 'digest'), _loop_vars=_loop_vars))),
                 ))
-            t_19.append(
+            t_20.append(
                 '</li>',
             )
         l_2_one = missing
-        t_19.append(
+        t_20.append(
             '</ul>',
         )
-        return concat(t_19)
+        return concat(t_20)
     context.exported_vars.add('files')
     context.vars['files'] = l_0_files = Macro(environment, macro, 'files', ('several',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_several, l_1_stage, l_1_word):
-        t_20 = []
+        t_21 = []
         if l_1_several is missing:
             l_1_several = undefined("parameter 'several' was not provided", name='several')
         if l_1_stage is missing:
@@ -470,11 +476,11 @@ def root(context, missing=missing):
         if l_1_word is missing:
             l_1_word = undefined("parameter 'word' was not provided", name='word')
         pass
-        if (t_2(l_1_several) > 8):
+        if (t_3(l_1_several) > 8):
             pass
-            t_20.extend((
+            t_21.extend((
                 '<details><summary>',
-                escape(environment.finalize(t_2(l_1_several))),
+                escape(environment.finalize(t_3(l_1_several))),
                 ' files<span class="unseen"> that ',
                 escape(environment.finalize(l_1_stage)),
                 ' ',
@@ -485,43 +491,43 @@ def root(context, missing=missing):
             ))
         elif l_1_several:
             pass
-            t_20.append(
+            t_21.append(
                 escape(environment.finalize(environment.call(context, (undefined(name='files') if l_0_files is missing else l_0_files), l_1_several))),
             )
         else:
             pass
-            t_20.append(
+            t_21.append(
                 '<span class="soft">none</span>',
             )
-        return concat(t_20)
+        return concat(t_21)
     context.exported_vars.add('artifacts')
     context.vars['artifacts'] = l_0_artifacts = Macro(environment, macro, 'artifacts', ('several', 'stage', 'word'), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_view):
-        t_21 = []
+        t_22 = []
         if l_1_view is missing:
             l_1_view = undefined("parameter 'view' was not provided", name='view')
         pass
-        def t_22(fiter):
+        def t_23(fiter):
             for l_2_why in fiter:
                 if l_2_why:
                     yield l_2_why
-        for l_2_why in t_22(t_9(environment, t_4(context, t_6(context, t_4(context, environment.getattr(l_1_view, 'stages'), attribute='state'), 'outcome', 'equalto', 'unknown'), attribute='why'))):
+        for l_2_why in t_23(t_10(environment, t_5(context, t_7(context, t_5(context, environment.getattr(l_1_view, 'stages'), attribute='state'), 'outcome', 'equalto', 'unknown'), attribute='why'))):
             _loop_vars = {}
             pass
-            t_21.extend((
+            t_22.extend((
                 '<p class="soft">Stages of which it is <em>not known</em> whether they are current: ',
-                escape(environment.finalize(t_5(t_7(l_2_why)))),
+                escape(environment.finalize(t_6(t_8(l_2_why)))),
                 '.</p>\n',
             ))
         l_2_why = missing
-        t_21.append(
+        t_22.append(
             '<table class="stack" role="table">\n<caption>Stages, as they ran last</caption>\n<thead><tr role="row"><th scope="col" class="w20">Stage</th><th scope="col">Command and parameters</th><th scope="col" class="w28">Used</th><th scope="col" class="w28">Made</th></tr></thead>\n<tbody role="rowgroup">\n',
         )
         for l_2_row in environment.getattr(l_1_view, 'stages'):
             _loop_vars = {}
             pass
-            t_21.extend((
+            t_22.extend((
                 '<tr role="row" id="',
                 escape(environment.finalize(environment.getattr(l_2_row, 'anchor'))),
                 '"><th scope="row" role="rowheader">',
@@ -533,34 +539,34 @@ def root(context, missing=missing):
             ))
             if environment.getattr(l_2_row, 'since'):
                 pass
-                t_21.extend((
+                t_22.extend((
                     '<br><span class="soft small">recorded ',
                     escape(environment.finalize(environment.call(context, (undefined(name='moment') if l_0_moment is missing else l_0_moment), environment.getattr(l_2_row, 'since'), _loop_vars=_loop_vars))),
                     '</span>',
                 ))
-            t_21.extend((
+            t_22.extend((
                 '</th>\n<td role="cell"><code class="pre">',
                 escape(environment.finalize(environment.getattr(l_2_row, 'command'))),
                 '</code>',
             ))
             if environment.getattr(l_2_row, 'params'):
                 pass
-                t_21.append(
+                t_22.append(
                     '<ul class="plain soft">',
                 )
                 for l_3_one in environment.getattr(l_2_row, 'params'):
                     _loop_vars = {}
                     pass
-                    t_21.extend((
+                    t_22.extend((
                         '<li><code>',
                         escape(environment.finalize(l_3_one)),
                         '</code></li>',
                     ))
                 l_3_one = missing
-                t_21.append(
+                t_22.append(
                     '</ul>',
                 )
-            t_21.extend((
+            t_22.extend((
                 '</td>\n<td role="cell" data-label="Used">',
                 escape(environment.finalize(environment.call(context, (undefined(name='artifacts') if l_0_artifacts is missing else l_0_artifacts), environment.getattr(l_2_row, 'needs'), environment.getattr(l_2_row, 'name'), 'used', _loop_vars=_loop_vars))),
                 '</td>\n<td role="cell" data-label="Made">',
@@ -568,17 +574,17 @@ def root(context, missing=missing):
                 '</td></tr>\n',
             ))
         l_2_row = missing
-        t_21.extend((
+        t_22.extend((
             '</tbody>\n</table>\n',
             escape(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr(l_1_view, 'cuts'), 'stages'), 'stages', 'mltrl graph --format json'))),
             '\n',
         ))
-        return concat(t_21)
+        return concat(t_22)
     context.exported_vars.add('stages')
     context.vars['stages'] = l_0_stages = Macro(environment, macro, 'stages', ('view',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_rows, l_1_caption, l_1_claims):
-        t_23 = []
+        t_24 = []
         if l_1_rows is missing:
             l_1_rows = undefined("parameter 'rows' was not provided", name='rows')
         if l_1_caption is missing:
@@ -586,7 +592,7 @@ def root(context, missing=missing):
         if l_1_claims is missing:
             l_1_claims = True
         pass
-        t_23.extend((
+        t_24.extend((
             '<table class="stack" role="table">\n<caption>',
             escape(environment.finalize(l_1_caption)),
             '</caption>\n<thead><tr role="row"><th scope="col" class="',
@@ -595,17 +601,17 @@ def root(context, missing=missing):
         ))
         if l_1_claims:
             pass
-            t_23.append(
+            t_24.append(
                 '<th scope="col">Claimed</th>',
             )
-        t_23.append(
+        t_24.append(
             '<th scope="col">Source</th><th scope="col">Made by</th><th scope="col" class="w20">History</th></tr></thead>\n<tbody role="rowgroup">\n',
         )
         l_2_loop = missing
         for l_2_one, l_2_loop in LoopContext(l_1_rows, undefined):
             _loop_vars = {}
             pass
-            t_23.extend((
+            t_24.extend((
                 '<tr role="row" id="',
                 escape(environment.finalize(environment.getattr(l_2_one, 'anchor'))),
                 '"><th scope="row" role="rowheader">',
@@ -613,19 +619,19 @@ def root(context, missing=missing):
             ))
             if environment.getattr(l_2_one, 'row'):
                 pass
-                t_23.extend((
+                t_24.extend((
                     '<br><span class="soft small">',
                     escape(environment.finalize(environment.getattr(environment.getattr(l_2_one, 'row'), 'measured_on'))),
                     escape(environment.finalize((markup_join((', ', environment.getattr(environment.getattr(l_2_one, 'row'), 'family'), )) if environment.getattr(environment.getattr(l_2_one, 'row'), 'family') else cond_expr_undefined("the inline if-expression on line 87 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                     escape(environment.finalize(markup_join((', card ', environment.call(context, (undefined(name='some') if l_0_some is missing else l_0_some), environment.getattr(l_2_one, 'cards'), _loop_vars=_loop_vars), )))),
                     '</span>',
                 ))
-            t_23.append(
+            t_24.append(
                 '</th>\n<td role="cell" data-label="Value" class="end">',
             )
             if environment.getattr(l_2_one, 'value'):
                 pass
-                t_23.extend((
+                t_24.extend((
                     '<data class="number" value="',
                     escape(environment.finalize(environment.getattr(l_2_one, 'value'))),
                     '">',
@@ -634,39 +640,39 @@ def root(context, missing=missing):
                 ))
             else:
                 pass
-                t_23.append(
+                t_24.append(
                     '–',
                 )
             if (environment.getattr(l_2_one, 'row') and environment.getattr(environment.getattr(l_2_one, 'row'), 'state')):
                 pass
-                t_23.extend((
+                t_24.extend((
                     '<br><span class="unknown">? ',
-                    escape(environment.finalize(t_5(t_7(t_8(environment, environment.getattr(environment.getattr(l_2_one, 'row'), 'state'), 160))))),
+                    escape(environment.finalize(t_6(t_8(t_9(environment, environment.getattr(environment.getattr(l_2_one, 'row'), 'state'), 160))))),
                     '</span>',
                 ))
             if (environment.getattr(l_2_one, 'row') and environment.getattr(environment.getattr(l_2_one, 'row'), 'written')):
                 pass
-                t_23.extend((
+                t_24.extend((
                     '<br><span class="unknown">card: ',
                     escape(environment.finalize(environment.getattr(environment.getattr(l_2_one, 'row'), 'written'))),
                     '</span>',
                 ))
-            t_23.append(
+            t_24.append(
                 '</td>\n',
             )
             if l_1_claims:
                 pass
-                t_23.append(
+                t_24.append(
                     '<td role="cell" data-label="Claimed">',
                 )
                 if (environment.getattr(l_2_one, 'row') and environment.getattr(environment.getattr(l_2_one, 'row'), 'threshold')):
                     pass
-                    t_23.append(
+                    t_24.append(
                         escape(environment.finalize(environment.getattr(environment.getattr(l_2_one, 'row'), 'threshold'))),
                     )
                     if environment.getattr(environment.getattr(l_2_one, 'row'), 'margin'):
                         pass
-                        t_23.extend((
+                        t_24.extend((
                             '<br><span class="outcome ',
                             escape(environment.finalize(('met' if environment.getattr(environment.getattr(l_2_one, 'row'), 'reached') else 'not_met'))),
                             '">',
@@ -675,87 +681,87 @@ def root(context, missing=missing):
                             escape(environment.finalize(environment.getattr(environment.getattr(l_2_one, 'row'), 'margin'))),
                             '</span>',
                         ))
-                t_23.append(
+                t_24.append(
                     '</td>',
                 )
-            t_23.extend((
+            t_24.extend((
                 '<td role="cell" data-label="Source">',
                 escape(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_2_one, 'place'), _loop_vars=_loop_vars))),
             ))
             if (environment.getattr(l_2_one, 'key') and (environment.getattr(l_2_one, 'key') != environment.getattr(l_2_one, 'name'))):
                 pass
-                t_23.extend((
+                t_24.extend((
                     '<br><code>',
                     escape(environment.finalize(environment.getattr(l_2_one, 'key'))),
                     '</code>',
                 ))
-            t_23.append(
+            t_24.append(
                 '</td>\n<td role="cell" data-label="Made by">',
             )
             if environment.getattr(environment.getattr(l_2_one, 'stage'), 'text'):
                 pass
-                t_23.extend((
+                t_24.extend((
                     escape(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_2_one, 'stage'), _loop_vars=_loop_vars))),
                     '<br>',
                 ))
-            t_23.extend((
+            t_24.extend((
                 escape(environment.finalize(environment.call(context, (undefined(name='state') if l_0_state is missing else l_0_state), environment.getattr(l_2_one, 'state'), (environment.getattr(l_2_loop, 'first') or ((environment.getattr(l_2_one, 'stage'), environment.getattr(l_2_one, 'state')) != (environment.getattr(environment.getattr(l_2_loop, 'previtem'), 'stage'), environment.getattr(environment.getattr(l_2_loop, 'previtem'), 'state')))), _loop_vars=_loop_vars))),
                 '</td>\n<td role="cell" data-label="History">',
             ))
             if environment.getattr(l_2_one, 'plot'):
                 pass
-                t_23.append(
+                t_24.append(
                     escape(environment.finalize(environment.call(context, (undefined(name='plot') if l_0_plot is missing else l_0_plot), environment.getattr(l_2_one, 'plot'), _loop_vars=_loop_vars))),
                 )
             if environment.getattr(l_2_one, 'history'):
                 pass
-                t_23.append(
+                t_24.append(
                     '<span class="soft small">',
                 )
-                if (t_2(environment.getattr(l_2_one, 'history')) == 1):
+                if (t_3(environment.getattr(l_2_one, 'history')) == 1):
                     pass
-                    t_23.append(
+                    t_24.append(
                         'since',
                     )
                 else:
                     pass
-                    t_23.extend((
-                        escape(environment.finalize((t_2(environment.getattr(l_2_one, 'history')) + environment.getattr(l_2_one, 'history_more')))),
+                    t_24.extend((
+                        escape(environment.finalize((t_3(environment.getattr(l_2_one, 'history')) + environment.getattr(l_2_one, 'history_more')))),
                         ' values, this one since',
                     ))
-                t_23.extend((
+                t_24.extend((
                     ' ',
                     escape(environment.finalize(environment.call(context, (undefined(name='moment') if l_0_moment is missing else l_0_moment), environment.getattr(environment.getitem(environment.getattr(l_2_one, 'history'), 0), 'moment'), _loop_vars=_loop_vars))),
                     '</span>',
                 ))
             if environment.getattr(l_2_one, 'odd'):
                 pass
-                t_23.append(
+                t_24.append(
                     '<br><span class="outcome unknown">! moved alone</span>',
                 )
-            t_23.append(
+            t_24.append(
                 '</td></tr>\n',
             )
         l_2_loop = l_2_one = missing
-        t_23.append(
+        t_24.append(
             '</tbody>\n</table>\n',
         )
-        return concat(t_23)
+        return concat(t_24)
     context.exported_vars.add('metrics')
     context.vars['metrics'] = l_0_metrics = Macro(environment, macro, 'metrics', ('rows', 'caption', 'claims'), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_path, l_1_rows):
-        t_24 = []
+        t_25 = []
         if l_1_path is missing:
             l_1_path = undefined("parameter 'path' was not provided", name='path')
         if l_1_rows is missing:
             l_1_rows = undefined("parameter 'rows' was not provided", name='rows')
         pass
-        t_24.extend((
+        t_25.extend((
             '<details><summary>',
-            escape(environment.finalize(t_2(l_1_rows))),
+            escape(environment.finalize(t_3(l_1_rows))),
             ' ',
-            escape(environment.finalize(('history' if (t_2(l_1_rows) == 1) else 'histories'))),
+            escape(environment.finalize(('history' if (t_3(l_1_rows) == 1) else 'histories'))),
             ' in ',
             escape(environment.finalize(l_1_path)),
             '</summary>\n<table class="stack grouped" role="table">\n<caption class="unseen">Histories of values in ',
@@ -767,41 +773,41 @@ def root(context, missing=missing):
             l_2_latest = l_2_earlier = missing
             _loop_vars = {}
             pass
-            t_24.append(
+            t_25.append(
                 '<tbody role="rowgroup">\n',
             )
             l_2_latest = environment.getattr(l_2_one, 'history')[:6]
             _loop_vars['latest'] = l_2_latest
-            l_2_earlier = ((t_2(environment.getattr(l_2_one, 'history')) - t_2((undefined(name='latest') if l_2_latest is missing else l_2_latest))) + environment.getattr(l_2_one, 'history_more'))
+            l_2_earlier = ((t_3(environment.getattr(l_2_one, 'history')) - t_3((undefined(name='latest') if l_2_latest is missing else l_2_latest))) + environment.getattr(l_2_one, 'history_more'))
             _loop_vars['earlier'] = l_2_earlier
             l_3_loop = missing
             for l_3_value, l_3_loop in LoopContext((undefined(name='latest') if l_2_latest is missing else l_2_latest), undefined):
                 _loop_vars = {}
                 pass
-                t_24.append(
+                t_25.append(
                     '<tr role="row">',
                 )
                 if environment.getattr(l_3_loop, 'first'):
                     pass
-                    t_24.extend((
+                    t_25.extend((
                         '<th scope="rowgroup" role="rowheader" rowspan="',
-                        escape(environment.finalize(t_2((undefined(name='latest') if l_2_latest is missing else l_2_latest)))),
+                        escape(environment.finalize(t_3((undefined(name='latest') if l_2_latest is missing else l_2_latest)))),
                         '">',
                         escape(environment.finalize(environment.getattr(l_2_one, 'name'))),
                     ))
                     if (undefined(name='earlier') if l_2_earlier is missing else l_2_earlier):
                         pass
-                        t_24.extend((
+                        t_25.extend((
                             '<br><span class="soft small">and ',
                             escape(environment.finalize((undefined(name='earlier') if l_2_earlier is missing else l_2_earlier))),
                             ' earlier value',
                             escape(environment.finalize(('s' if ((undefined(name='earlier') if l_2_earlier is missing else l_2_earlier) > 1) else cond_expr_undefined("the inline if-expression on line 108 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                             '</span>',
                         ))
-                    t_24.append(
+                    t_25.append(
                         '</th>',
                     )
-                t_24.extend((
+                t_25.extend((
                     '<td role="cell">',
                     escape(environment.finalize(environment.call(context, (undefined(name='moment') if l_0_moment is missing else l_0_moment), environment.getattr(l_3_value, 'moment'), _loop_vars=_loop_vars))),
                     '</td><td role="cell" data-label="Value" class="end">',
@@ -813,78 +819,78 @@ def root(context, missing=missing):
                     '</td></tr>\n',
                 ))
             l_3_loop = l_3_value = missing
-            t_24.append(
+            t_25.append(
                 '</tbody>\n',
             )
         l_2_loop = l_2_one = l_2_latest = l_2_earlier = missing
-        t_24.append(
+        t_25.append(
             '</table>\n</details>\n',
         )
-        return concat(t_24)
+        return concat(t_25)
     context.exported_vars.add('histories')
     context.vars['histories'] = l_0_histories = Macro(environment, macro, 'histories', ('path', 'rows'), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_value):
-        t_25 = []
+        t_26 = []
         if l_1_value is missing:
             l_1_value = undefined("parameter 'value' was not provided", name='value')
         pass
         if environment.getattr(l_1_value, 'is_odd'):
             pass
-            t_25.extend((
+            t_26.extend((
                 '<span class="outcome unknown">! ',
                 escape(environment.finalize(environment.getattr(l_1_value, 'inputs'))),
                 '</span>',
             ))
         else:
             pass
-            t_25.append(
+            t_26.append(
                 escape(environment.finalize(environment.getattr(l_1_value, 'inputs'))),
             )
-        return concat(t_25)
+        return concat(t_26)
     context.exported_vars.add('made_from')
     context.vars['made_from'] = l_0_made_from = Macro(environment, macro, 'made_from', ('value',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_one):
-        t_26 = []
+        t_27 = []
         l_1_alone = missing
         if l_1_one is missing:
             l_1_one = undefined("parameter 'one' was not provided", name='one')
         pass
-        l_1_alone = t_3(context.eval_ctx, t_6(context, environment.getattr(l_1_one, 'history'), 'is_odd'))
-        t_26.append(
+        l_1_alone = t_4(context.eval_ctx, t_7(context, environment.getattr(l_1_one, 'history'), 'is_odd'))
+        t_27.append(
             '<details',
         )
         if (undefined(name='alone') if l_1_alone is missing else l_1_alone):
             pass
-            t_26.append(
+            t_27.append(
                 ' open',
             )
-        t_26.extend((
+        t_27.extend((
             '><summary>History of ',
             escape(environment.finalize(environment.getattr(l_1_one, 'name'))),
             escape(environment.finalize((markup_join((' (', environment.getattr(l_1_one, 'path'), ')', )) if (not environment.getattr(l_1_one, 'row')) else cond_expr_undefined("the inline if-expression on line 122 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
         ))
         if (undefined(name='alone') if l_1_alone is missing else l_1_alone):
             pass
-            t_26.extend((
+            t_27.extend((
                 ' <b>! moved alone: ',
-                escape(environment.finalize(t_1(context.eval_ctx, t_4(context, t_4(context, (undefined(name='alone') if l_1_alone is missing else l_1_alone), attribute='moment'), attribute='short'), ', '))),
+                escape(environment.finalize(t_2(context.eval_ctx, t_5(context, t_5(context, (undefined(name='alone') if l_1_alone is missing else l_1_alone), attribute='moment'), attribute='short'), ', '))),
                 '</b>',
             ))
-        t_26.append(
+        t_27.append(
             '</summary>\n',
         )
         if environment.getattr(l_1_one, 'odd'):
             pass
-            t_26.extend((
+            t_27.extend((
                 '<p class="odd"><strong>',
                 escape(environment.finalize(environment.getattr(l_1_one, 'name'))),
                 ':</strong> ',
                 escape(environment.finalize(environment.getattr(l_1_one, 'odd'))),
                 '</p>',
             ))
-        t_26.extend((
+        t_27.extend((
             '<table class="stack" role="table">\n<caption class="unseen">History of ',
             escape(environment.finalize(environment.getattr(l_1_one, 'name'))),
             ', the latest first</caption>\n<thead><tr role="row"><th scope="col">Commit</th><th scope="col" class="end">Value</th><th scope="col" class="end">Change</th><th scope="col">What it was made from</th></tr></thead>\n<tbody role="rowgroup">\n',
@@ -892,7 +898,7 @@ def root(context, missing=missing):
         for l_2_value in environment.getattr(l_1_one, 'history'):
             _loop_vars = {}
             pass
-            t_26.extend((
+            t_27.extend((
                 '<tr role="row"><th scope="row" role="rowheader">',
                 escape(environment.finalize(environment.call(context, (undefined(name='moment') if l_0_moment is missing else l_0_moment), environment.getattr(l_2_value, 'moment'), _loop_vars=_loop_vars))),
                 '</th><td role="cell" data-label="Value" class="end">',
@@ -904,36 +910,36 @@ def root(context, missing=missing):
                 '</td></tr>\n',
             ))
         l_2_value = missing
-        t_26.extend((
+        t_27.extend((
             '</tbody>\n</table>\n',
             escape(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(l_1_one, 'history_more'), 'earlier values'))),
             '\n</details>\n',
         ))
-        return concat(t_26)
+        return concat(t_27)
     context.exported_vars.add('history')
     context.vars['history'] = l_0_history = Macro(environment, macro, 'history', ('one',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_view):
-        t_27 = []
+        t_28 = []
         if l_1_view is missing:
             l_1_view = undefined("parameter 'view' was not provided", name='view')
         pass
-        t_27.append(
+        t_28.append(
             '<p class="soft">An md5 tells whether bytes changed by accident; it does not withstand forgery. Those of DVC were recorded when its stages ran.</p>\n<table class="stack" role="table">\n<caption>Data and models</caption>\n<thead><tr role="row"><th scope="col" class="w45">Path and digest</th><th scope="col">Kept in</th><th scope="col">Made by, pinned in</th>',
         )
         if environment.getattr(l_1_view, 'cards'):
             pass
-            t_27.append(
+            t_28.append(
                 '<th scope="col">On cards</th>',
             )
-        t_27.append(
+        t_28.append(
             '</tr></thead>\n<tbody role="rowgroup">\n',
         )
         l_2_loop = missing
         for l_2_row, l_2_loop in LoopContext(environment.getattr(l_1_view, 'pins'), undefined):
             _loop_vars = {}
             pass
-            t_27.extend((
+            t_28.extend((
                 '<tr role="row" id="',
                 escape(environment.finalize(environment.getattr(l_2_row, 'anchor'))),
                 '"><th scope="row" role="rowheader"><code>',
@@ -942,44 +948,44 @@ def root(context, missing=missing):
             ))
             if environment.getattr(l_2_row, 'size'):
                 pass
-                t_27.extend((
+                t_28.extend((
                     ' <span class="soft">',
                     escape(environment.finalize(environment.getattr(l_2_row, 'size'))),
                     '</span>',
                 ))
-            t_27.append(
+            t_28.append(
                 '<br>',
             )
             if environment.getattr(l_2_row, 'digest'):
                 pass
-                t_27.extend((
+                t_28.extend((
                     escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'digest'), environment.getattr(l_2_row, 'digest'), _loop_vars=_loop_vars))),
                     '<br>',
                 ))
             if environment.getattr(l_2_row, 'firmness'):
                 pass
-                t_27.extend((
+                t_28.extend((
                     '<span class="soft small">',
                     escape(environment.finalize(environment.getattr(l_2_row, 'firmness'))),
                     '</span>',
                 ))
-            t_27.extend((
+            t_28.extend((
                 '</th>\n<td role="cell" data-label="Kept in">',
                 escape(environment.finalize(environment.getattr(l_2_row, 'kept'))),
                 '</td>\n<td role="cell" data-label="Made by, pinned in">',
             ))
             if environment.getattr(environment.getattr(l_2_row, 'made_by'), 'text'):
                 pass
-                t_27.extend((
+                t_28.extend((
                     escape(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_2_row, 'made_by'), _loop_vars=_loop_vars))),
                     '<br>',
                 ))
-            t_27.append(
+            t_28.append(
                 escape(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_2_row, 'place'), _loop_vars=_loop_vars))),
             )
             if environment.getattr(l_2_row, 'since'):
                 pass
-                t_27.extend((
+                t_28.extend((
                     '<br><span class="soft small">',
                     escape(environment.finalize(environment.getattr(l_2_row, 'versions'))),
                     ' version',
@@ -988,19 +994,19 @@ def root(context, missing=missing):
                     escape(environment.finalize(environment.call(context, (undefined(name='moment') if l_0_moment is missing else l_0_moment), environment.getattr(l_2_row, 'since'), _loop_vars=_loop_vars))),
                     '</span>',
                 ))
-            t_27.append(
+            t_28.append(
                 '</td>\n',
             )
             if environment.getattr(l_1_view, 'cards'):
                 pass
-                t_27.append(
+                t_28.append(
                     '<td role="cell" data-label="On cards">',
                 )
                 l_3_loop = missing
                 for l_3_one, l_3_loop in LoopContext(environment.getattr(l_2_row, 'rows')[:8], undefined):
                     _loop_vars = {}
                     pass
-                    t_27.extend((
+                    t_28.extend((
                         '<b>',
                         escape(environment.finalize(environment.getattr(l_3_one, 'name'))),
                         '</b>',
@@ -1010,48 +1016,48 @@ def root(context, missing=missing):
                         '; card ',
                         escape(environment.finalize(environment.call(context, (undefined(name='some') if l_0_some is missing else l_0_some), environment.getattr(l_2_row, 'cited'), _loop_vars=_loop_vars))),
                         '<br><span class="',
-                        escape(environment.finalize(('met' if environment.getattr(l_3_one, 'agrees') else ('not_met' if t_10(environment.getattr(l_3_one, 'agrees')) else 'unknown')))),
+                        escape(environment.finalize(('met' if environment.getattr(l_3_one, 'agrees') else ('not_met' if t_11(environment.getattr(l_3_one, 'agrees')) else 'unknown')))),
                         '">',
-                        escape(environment.finalize(('✓' if environment.getattr(l_3_one, 'agrees') else ('✗' if t_10(environment.getattr(l_3_one, 'agrees')) else '?')))),
+                        escape(environment.finalize(('✓' if environment.getattr(l_3_one, 'agrees') else ('✗' if t_11(environment.getattr(l_3_one, 'agrees')) else '?')))),
                         ' ',
                         escape(environment.finalize(environment.getattr(l_3_one, 'state'))),
                         '</span>',
                     ))
                     if (not environment.getattr(l_3_loop, 'last')):
                         pass
-                        t_27.append(
+                        t_28.append(
                             '<br>',
                         )
                 l_3_loop = l_3_one = missing
-                if (t_2(environment.getattr(l_2_row, 'rows')) > 8):
+                if (t_3(environment.getattr(l_2_row, 'rows')) > 8):
                     pass
-                    t_27.extend((
+                    t_28.extend((
                         '<br>and ',
-                        escape(environment.finalize((t_2(environment.getattr(l_2_row, 'rows')) - 8))),
+                        escape(environment.finalize((t_3(environment.getattr(l_2_row, 'rows')) - 8))),
                         ' more that say otherwise',
                     ))
-                t_27.append(
+                t_28.append(
                     '</td>',
                 )
-            t_27.append(
+            t_28.append(
                 '</tr>\n',
             )
         l_2_loop = l_2_row = missing
-        t_27.extend((
+        t_28.extend((
             '</tbody>\n</table>\n',
             escape(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr(l_1_view, 'cuts'), 'pins'), 'pinned paths', 'mltrl graph --format json'))),
             '\n',
         ))
-        return concat(t_27)
+        return concat(t_28)
     context.exported_vars.add('data')
     context.vars['data'] = l_0_data = Macro(environment, macro, 'data', ('view',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_view):
-        t_28 = []
+        t_29 = []
         if l_1_view is missing:
             l_1_view = undefined("parameter 'view' was not provided", name='view')
         pass
-        t_28.append(
+        t_29.append(
             '<table class="stack" role="table">\n<caption>Findings of the audit, by rule</caption>\n<thead><tr role="row"><th scope="col" class="w45">Where</th><th scope="col">What, and how to mend it</th></tr></thead>\n',
         )
         l_2_loop = missing
@@ -1063,7 +1069,7 @@ def root(context, missing=missing):
             _loop_vars['begins'] = l_2_begins
             if (undefined(name='begins') if l_2_begins is missing else l_2_begins):
                 pass
-                t_28.extend((
+                t_29.extend((
                     escape(environment.finalize((Markup('</tbody>') if (not environment.getattr(l_2_loop, 'first')) else cond_expr_undefined("the inline if-expression on line 161 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                     '<tbody role="rowgroup"><tr role="row" class="group"><th scope="rowgroup" role="rowheader" colspan="2">',
                     escape(environment.finalize(environment.getattr(l_2_one, 'rule'))),
@@ -1072,102 +1078,96 @@ def root(context, missing=missing):
                     escape(environment.finalize((markup_join((', card ', environment.getattr(l_2_one, 'card'), )) if environment.getattr(l_2_one, 'card') else cond_expr_undefined("the inline if-expression on line 161 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                     '</span></th></tr>\n',
                 ))
-            t_28.extend((
+            t_29.extend((
                 '<tr role="row"><td role="cell">',
                 escape(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_2_one, 'place'), _loop_vars=_loop_vars))),
                 '</td><td role="cell">',
-                escape(environment.finalize(t_5(t_7(environment.getattr(l_2_one, 'message'))))),
+                escape(environment.finalize(t_6(t_8(environment.getattr(l_2_one, 'message'))))),
             ))
             if (environment.getattr(l_2_one, 'fix') and ((undefined(name='begins') if l_2_begins is missing else l_2_begins) or (environment.getattr(l_2_one, 'fix') != environment.getattr(environment.getattr(l_2_loop, 'previtem'), 'fix')))):
                 pass
-                t_28.extend((
+                t_29.extend((
                     '<br><span class="soft">',
-                    escape(environment.finalize(t_5(t_7(environment.getattr(l_2_one, 'fix'))))),
+                    escape(environment.finalize(t_6(t_8(environment.getattr(l_2_one, 'fix'))))),
                     '</span>',
                 ))
             if environment.getattr(l_2_one, 'accepted'):
                 pass
-                t_28.extend((
+                t_29.extend((
                     '<br><b>accepted:</b> ',
                     escape(environment.finalize(environment.getattr(l_2_one, 'accepted'))),
                 ))
-            t_28.append(
+            t_29.append(
                 '</td></tr>\n',
             )
         l_2_loop = l_2_one = l_2_begins = missing
-        t_28.extend((
+        t_29.extend((
             '</tbody>\n</table>\n',
             escape(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr(l_1_view, 'cuts'), 'findings'), 'findings', 'mltrl audit'))),
             '\n',
         ))
-        return concat(t_28)
+        return concat(t_29)
     context.exported_vars.add('findings')
     context.vars['findings'] = l_0_findings = Macro(environment, macro, 'findings', ('view',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
-    def macro(l_1_view):
-        t_29 = []
-        if l_1_view is missing:
-            l_1_view = undefined("parameter 'view' was not provided", name='view')
-        pass
-        t_29.append(
-            '<table class="stack" role="table">\n<caption>Questions without a full answer</caption>\n<thead><tr role="row"><th scope="col" class="w20">Rule</th><th scope="col">Outcome</th><th scope="col">Why, and what would settle it</th></tr></thead>\n<tbody role="rowgroup">\n',
-        )
-        for l_2_one in environment.getattr(l_1_view, 'opened'):
-            _loop_vars = {}
-            pass
-            t_29.extend((
-                '<tr role="row"><th scope="row" role="rowheader">',
-                escape(environment.finalize(environment.getattr(l_2_one, 'rule'))),
-                '<br><span class="soft small">',
-                escape(environment.finalize(environment.getattr(l_2_one, 'strength'))),
-                escape(environment.finalize((markup_join((', card ', environment.getattr(l_2_one, 'card'), )) if environment.getattr(l_2_one, 'card') else cond_expr_undefined("the inline if-expression on line 176 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
-                '</span></th><td role="cell">',
-                escape(environment.finalize(environment.getattr(l_2_one, 'outcome'))),
-                '</td><td role="cell">',
-                escape(environment.finalize(t_5(t_7(environment.getattr(l_2_one, 'reason'))))),
-                '</td></tr>\n',
-            ))
-        l_2_one = missing
-        t_29.append(
-            '</tbody>\n</table>\n',
-        )
-        return concat(t_29)
-    context.exported_vars.add('opened')
-    context.vars['opened'] = l_0_opened = Macro(environment, macro, 'opened', ('view',), False, False, False, context.eval_ctx.autoescape)
-    yield '\n'
-    def macro(l_1_view):
+    def macro(l_1_one, l_1_opened):
         t_30 = []
-        if l_1_view is missing:
-            l_1_view = undefined("parameter 'view' was not provided", name='view')
+        l_1_same = l_1_pieces = missing
+        if l_1_one is missing:
+            l_1_one = undefined("parameter 'one' was not provided", name='one')
+        if l_1_opened is missing:
+            l_1_opened = undefined("parameter 'opened' was not provided", name='opened')
         pass
-        t_30.append(
-            '<table class="stack" role="table">\n<caption>Parameters that were changed, the latest first</caption>\n<thead><tr role="row"><th scope="col">Commit</th><th scope="col">Parameter</th><th scope="col">Before</th><th scope="col">After</th></tr></thead>\n<tbody role="rowgroup">\n',
-        )
-        for l_2_one in environment.getattr(l_1_view, 'changes'):
-            _loop_vars = {}
+        l_1_same = t_1(environment, t_7(context, l_1_opened, 'reason', 'equalto', environment.getattr(l_1_one, 'reason')))
+        l_1_pieces = environment.call(context, environment.getattr(environment.getattr(l_1_one, 'reason'), 'split'), '; ')
+        if ((environment.getattr((undefined(name='same') if l_1_same is missing else l_1_same), 'rule') != environment.getattr(l_1_one, 'rule')) and (t_3(environment.getattr(l_1_one, 'reason')) > 160)):
             pass
             t_30.extend((
-                '<tr role="row"><th scope="row" role="rowheader">',
-                escape(environment.finalize(environment.call(context, (undefined(name='moment') if l_0_moment is missing else l_0_moment), environment.getattr(l_2_one, 'moment'), _loop_vars=_loop_vars))),
-                '</th><td role="cell"><code>',
-                escape(environment.finalize(environment.getattr(l_2_one, 'path'))),
-                '</code>: <code>',
-                escape(environment.finalize(environment.getattr(l_2_one, 'key'))),
-                '</code></td><td role="cell" data-label="Before">',
-                escape(environment.finalize((t_8(environment, environment.getattr(l_2_one, 'before'), 200) or '–'))),
-                '</td><td role="cell" data-label="After">',
-                escape(environment.finalize((t_8(environment, environment.getattr(l_2_one, 'after'), 200) or '–'))),
-                '</td></tr>\n',
+                'the same as of <code>',
+                escape(environment.finalize(environment.getattr((undefined(name='same') if l_1_same is missing else l_1_same), 'rule'))),
+                '</code> above',
             ))
-        l_2_one = missing
-        t_30.extend((
-            '</tbody>\n</table>\n',
-            escape(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr(l_1_view, 'cuts'), 'changes'), 'changes'))),
-            '\n',
-        ))
+        elif (t_3((undefined(name='pieces') if l_1_pieces is missing else l_1_pieces)) > 4):
+            pass
+            t_30.append(
+                '<ul class="plain">',
+            )
+            for l_2_piece in (undefined(name='pieces') if l_1_pieces is missing else l_1_pieces)[:3]:
+                _loop_vars = {}
+                pass
+                t_30.extend((
+                    '<li>',
+                    escape(environment.finalize(t_6(t_8(l_2_piece)))),
+                    '</li>',
+                ))
+            l_2_piece = missing
+            t_30.extend((
+                '</ul><details><summary>and ',
+                escape(environment.finalize((t_3((undefined(name='pieces') if l_1_pieces is missing else l_1_pieces)) - 3))),
+                ' more<span class="unseen"> of ',
+                escape(environment.finalize(environment.getattr(l_1_one, 'rule'))),
+                '</span></summary><ul class="plain">',
+            ))
+            for l_2_piece in (undefined(name='pieces') if l_1_pieces is missing else l_1_pieces)[3:]:
+                _loop_vars = {}
+                pass
+                t_30.extend((
+                    '<li>',
+                    escape(environment.finalize(t_6(t_8(l_2_piece)))),
+                    '</li>',
+                ))
+            l_2_piece = missing
+            t_30.append(
+                '</ul></details>',
+            )
+        else:
+            pass
+            t_30.append(
+                escape(environment.finalize(t_6(t_8(environment.getattr(l_1_one, 'reason'))))),
+            )
         return concat(t_30)
-    context.exported_vars.add('changes')
-    context.vars['changes'] = l_0_changes = Macro(environment, macro, 'changes', ('view',), False, False, False, context.eval_ctx.autoescape)
+    context.exported_vars.add('reason')
+    context.vars['reason'] = l_0_reason = Macro(environment, macro, 'reason', ('one', 'opened'), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_view):
         t_31 = []
@@ -1175,19 +1175,21 @@ def root(context, missing=missing):
             l_1_view = undefined("parameter 'view' was not provided", name='view')
         pass
         t_31.append(
-            '<table class="stack" role="table">\n<caption>Files that say what the code needs to run</caption>\n<thead><tr role="row"><th scope="col" class="w30">File</th><th scope="col">What it is</th><th scope="col">Digest</th></tr></thead>\n<tbody role="rowgroup">\n',
+            '<table class="stack" role="table">\n<caption>Questions without a full answer</caption>\n<thead><tr role="row"><th scope="col" class="w20">Rule</th><th scope="col">Outcome</th><th scope="col">Why, and what would settle it</th></tr></thead>\n<tbody role="rowgroup">\n',
         )
-        for l_2_one in environment.getattr(l_1_view, 'environment'):
+        for l_2_one in environment.getattr(l_1_view, 'opened'):
             _loop_vars = {}
             pass
             t_31.extend((
                 '<tr role="row"><th scope="row" role="rowheader">',
-                escape(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_2_one, 'place'), _loop_vars=_loop_vars))),
-                '</th><td role="cell">',
-                escape(environment.finalize(environment.getattr(l_2_one, 'kind'))),
-                escape(environment.finalize((markup_join(('; ', environment.getattr(l_2_one, 'holds'), )) if environment.getattr(l_2_one, 'holds') else cond_expr_undefined("the inline if-expression on line 201 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
-                '</td><td role="cell" data-label="Digest">',
-                escape(environment.finalize((environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'digest'), environment.getattr(l_2_one, 'digest'), _loop_vars=_loop_vars) if environment.getattr(l_2_one, 'digest') else cond_expr_undefined("the inline if-expression on line 201 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                escape(environment.finalize(environment.getattr(l_2_one, 'rule'))),
+                '<br><span class="soft small">',
+                escape(environment.finalize(environment.getattr(l_2_one, 'strength'))),
+                escape(environment.finalize((markup_join((', card ', environment.getattr(l_2_one, 'card'), )) if environment.getattr(l_2_one, 'card') else cond_expr_undefined("the inline if-expression on line 184 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                '</span></th><td role="cell">',
+                escape(environment.finalize(environment.getattr(l_2_one, 'outcome'))),
+                '</td><td role="cell">',
+                escape(environment.finalize(environment.call(context, (undefined(name='reason') if l_0_reason is missing else l_0_reason), l_2_one, environment.getattr(l_1_view, 'opened'), _loop_vars=_loop_vars))),
                 '</td></tr>\n',
             ))
         l_2_one = missing
@@ -1195,8 +1197,71 @@ def root(context, missing=missing):
             '</tbody>\n</table>\n',
         )
         return concat(t_31)
+    context.exported_vars.add('opened')
+    context.vars['opened'] = l_0_opened = Macro(environment, macro, 'opened', ('view',), False, False, False, context.eval_ctx.autoescape)
+    yield '\n'
+    def macro(l_1_view):
+        t_32 = []
+        if l_1_view is missing:
+            l_1_view = undefined("parameter 'view' was not provided", name='view')
+        pass
+        t_32.append(
+            '<table class="stack" role="table">\n<caption>Parameters that were changed, the latest first</caption>\n<thead><tr role="row"><th scope="col">Commit</th><th scope="col">Parameter</th><th scope="col">Before</th><th scope="col">After</th></tr></thead>\n<tbody role="rowgroup">\n',
+        )
+        for l_2_one in environment.getattr(l_1_view, 'changes'):
+            _loop_vars = {}
+            pass
+            t_32.extend((
+                '<tr role="row"><th scope="row" role="rowheader">',
+                escape(environment.finalize(environment.call(context, (undefined(name='moment') if l_0_moment is missing else l_0_moment), environment.getattr(l_2_one, 'moment'), _loop_vars=_loop_vars))),
+                '</th><td role="cell"><code>',
+                escape(environment.finalize(environment.getattr(l_2_one, 'path'))),
+                '</code>: <code>',
+                escape(environment.finalize(environment.getattr(l_2_one, 'key'))),
+                '</code></td><td role="cell" data-label="Before">',
+                escape(environment.finalize((t_9(environment, environment.getattr(l_2_one, 'before'), 200) or '–'))),
+                '</td><td role="cell" data-label="After">',
+                escape(environment.finalize((t_9(environment, environment.getattr(l_2_one, 'after'), 200) or '–'))),
+                '</td></tr>\n',
+            ))
+        l_2_one = missing
+        t_32.extend((
+            '</tbody>\n</table>\n',
+            escape(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr(l_1_view, 'cuts'), 'changes'), 'changes'))),
+            '\n',
+        ))
+        return concat(t_32)
+    context.exported_vars.add('changes')
+    context.vars['changes'] = l_0_changes = Macro(environment, macro, 'changes', ('view',), False, False, False, context.eval_ctx.autoescape)
+    yield '\n'
+    def macro(l_1_view):
+        t_33 = []
+        if l_1_view is missing:
+            l_1_view = undefined("parameter 'view' was not provided", name='view')
+        pass
+        t_33.append(
+            '<table class="stack" role="table">\n<caption>Files that say what the code needs to run</caption>\n<thead><tr role="row"><th scope="col" class="w30">File</th><th scope="col">What it is</th><th scope="col">Digest</th></tr></thead>\n<tbody role="rowgroup">\n',
+        )
+        for l_2_one in environment.getattr(l_1_view, 'environment'):
+            _loop_vars = {}
+            pass
+            t_33.extend((
+                '<tr role="row"><th scope="row" role="rowheader">',
+                escape(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_2_one, 'place'), _loop_vars=_loop_vars))),
+                '</th><td role="cell">',
+                escape(environment.finalize(environment.getattr(l_2_one, 'kind'))),
+                escape(environment.finalize((markup_join(('; ', environment.getattr(l_2_one, 'holds'), )) if environment.getattr(l_2_one, 'holds') else cond_expr_undefined("the inline if-expression on line 209 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                '</td><td role="cell" data-label="Digest">',
+                escape(environment.finalize((environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'digest'), environment.getattr(l_2_one, 'digest'), _loop_vars=_loop_vars) if environment.getattr(l_2_one, 'digest') else cond_expr_undefined("the inline if-expression on line 209 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                '</td></tr>\n',
+            ))
+        l_2_one = missing
+        t_33.append(
+            '</tbody>\n</table>\n',
+        )
+        return concat(t_33)
     context.exported_vars.add('environment')
     context.vars['environment'] = l_0_environment = Macro(environment, macro, 'environment', ('view',), False, False, False, context.eval_ctx.autoescape)
 
 blocks = {}
-debug_info = '2=72&4=75&5=80&8=100&9=105&12=143&13=151&16=164&17=173&20=196&21=204&24=217&25=224&26=237&27=250&28=263&31=274&32=287&33=301&34=307&35=310&36=315&38=323&39=326&44=393&45=400&46=402&48=404&49=406&51=408&54=425&55=433&58=458&59=467&62=494&63=499&64=508&70=515&71=520&72=537&73=559&74=561&78=567&81=574&83=585&84=587&86=599&87=604&88=620&89=651&90=677&91=689&92=699&98=741&99=750&101=756&103=760&105=767&106=769&107=772&108=778&116=821&117=826&120=842&121=848&122=852&123=872&125=883&128=886&129=891&133=903&137=910&141=918&143=927&144=932&145=962&146=965&147=988&151=1036&154=1043&158=1052&159=1056&160=1058&161=1061&163=1071&167=1094&170=1101&175=1109&176=1114&182=1132&187=1140&188=1145&192=1159&195=1166&200=1174&201=1179'
+debug_info = '2=78&4=81&5=86&8=106&9=111&12=149&13=157&16=170&17=179&20=202&21=210&24=223&25=230&26=243&27=256&28=269&31=280&32=293&33=307&34=313&35=316&36=321&38=329&39=332&44=399&45=406&46=408&48=410&49=412&51=414&54=431&55=439&58=464&59=473&62=500&63=505&64=514&70=521&71=526&72=543&73=565&74=567&78=573&81=580&83=591&84=593&86=605&87=610&88=626&89=657&90=683&91=695&92=705&98=747&99=756&101=762&103=766&105=773&106=775&107=778&108=784&116=827&117=832&120=848&121=854&122=858&123=878&125=889&128=892&129=897&133=909&137=916&141=924&143=933&144=938&145=968&146=971&147=994&151=1042&154=1049&158=1058&159=1062&160=1064&161=1067&163=1077&167=1100&170=1107&171=1115&172=1116&173=1117&174=1124&175=1160&178=1166&183=1174&184=1179&190=1197&195=1205&196=1210&200=1224&203=1231&208=1239&209=1244'

@@ -1,7 +1,7 @@
 """Made by `python -m tools.templates` from templates/report/report.md.j2: not for editing."""
 # mypy: ignore-errors
 
-SOURCE = "02df41501261715f55e5303376893058b5da0ab6cb6a4fd33b3920091f066353"
+SOURCE = "dbad358e5924e774ed77e1b769d8b5eed9e1fef47559f80fc61fa5b0c2e31c43"
 JINJA = "3.1.6"
 
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
@@ -14,7 +14,7 @@ def root(context, missing=missing):
     cond_expr_undefined = Undefined
     if 0: yield None
     l_0_view = resolve('view')
-    l_0_parts = l_0_link = l_0_moment = l_0_cut = l_0_some = missing
+    l_0_parts = l_0_link = l_0_moment = l_0_cut = l_0_some = l_0_reason = missing
     try:
         t_1 = environment.filters['cell']
     except KeyError:
@@ -28,52 +28,64 @@ def root(context, missing=missing):
         def t_2(*unused):
             raise TemplateRuntimeError("No filter named 'code' found.")
     try:
-        t_3 = environment.filters['join']
+        t_3 = environment.filters['first']
     except KeyError:
         @internalcode
         def t_3(*unused):
-            raise TemplateRuntimeError("No filter named 'join' found.")
+            raise TemplateRuntimeError("No filter named 'first' found.")
     try:
-        t_4 = environment.filters['length']
+        t_4 = environment.filters['join']
     except KeyError:
         @internalcode
         def t_4(*unused):
-            raise TemplateRuntimeError("No filter named 'length' found.")
+            raise TemplateRuntimeError("No filter named 'join' found.")
     try:
-        t_5 = environment.filters['trim']
+        t_5 = environment.filters['length']
     except KeyError:
         @internalcode
         def t_5(*unused):
-            raise TemplateRuntimeError("No filter named 'trim' found.")
+            raise TemplateRuntimeError("No filter named 'length' found.")
     try:
-        t_6 = environment.filters['truncate']
+        t_6 = environment.filters['selectattr']
     except KeyError:
         @internalcode
         def t_6(*unused):
-            raise TemplateRuntimeError("No filter named 'truncate' found.")
+            raise TemplateRuntimeError("No filter named 'selectattr' found.")
     try:
-        t_7 = environment.filters['words']
+        t_7 = environment.filters['trim']
     except KeyError:
         @internalcode
         def t_7(*unused):
-            raise TemplateRuntimeError("No filter named 'words' found.")
+            raise TemplateRuntimeError("No filter named 'trim' found.")
     try:
-        t_8 = environment.tests['false']
+        t_8 = environment.filters['truncate']
     except KeyError:
         @internalcode
         def t_8(*unused):
+            raise TemplateRuntimeError("No filter named 'truncate' found.")
+    try:
+        t_9 = environment.filters['words']
+    except KeyError:
+        @internalcode
+        def t_9(*unused):
+            raise TemplateRuntimeError("No filter named 'words' found.")
+    try:
+        t_10 = environment.tests['false']
+    except KeyError:
+        @internalcode
+        def t_10(*unused):
             raise TemplateRuntimeError("No test named 'false' found.")
     pass
     l_0_parts = context.vars['parts'] = environment.get_template('card/parts.md.j2', 'report/report.md.j2')._get_default_module(context)
     context.exported_vars.discard('parts')
     def macro(l_1_one):
-        t_9 = []
+        t_11 = []
         if l_1_one is missing:
             l_1_one = undefined("parameter 'one' was not provided", name='one')
         pass
         if (environment.getattr(l_1_one, 'href') and (not environment.call(context, environment.getattr(environment.getattr(l_1_one, 'href'), 'startswith'), '#'))):
             pass
-            t_9.extend((
+            t_11.extend((
                 '[',
                 str(environment.finalize(t_2(environment.getattr(l_1_one, 'text')))),
                 '](',
@@ -82,41 +94,41 @@ def root(context, missing=missing):
             ))
         else:
             pass
-            t_9.append(
+            t_11.append(
                 str(environment.finalize(t_2(environment.getattr(l_1_one, 'text')))),
             )
-        return concat(t_9)
+        return concat(t_11)
     context.exported_vars.add('link')
     context.vars['link'] = l_0_link = Macro(environment, macro, 'link', ('one',), False, False, False, context.eval_ctx.autoescape)
     def macro(l_1_one):
-        t_10 = []
+        t_12 = []
         if l_1_one is missing:
             l_1_one = undefined("parameter 'one' was not provided", name='one')
         pass
         if l_1_one:
             pass
-            t_10.extend((
+            t_12.extend((
                 str(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), {'text': environment.getattr(l_1_one, 'short'), 'href': environment.getattr(l_1_one, 'href')}))),
                 str(environment.finalize((str_join((' ', environment.getattr(l_1_one, 'day'), )) if environment.getattr(l_1_one, 'day') else cond_expr_undefined("the inline if-expression on line 6 in 'report/report.md.j2' evaluated to false and no else section was defined.")))),
             ))
             for l_2_tag in environment.getattr(l_1_one, 'tags'):
                 _loop_vars = {}
                 pass
-                t_10.extend((
+                t_12.extend((
                     ' ',
                     str(environment.finalize(t_2(l_2_tag))),
                 ))
             l_2_tag = missing
         else:
             pass
-            t_10.append(
+            t_12.append(
                 '–',
             )
-        return concat(t_10)
+        return concat(t_12)
     context.exported_vars.add('moment')
     context.vars['moment'] = l_0_moment = Macro(environment, macro, 'moment', ('one',), False, False, False, context.eval_ctx.autoescape)
     def macro(l_1_count, l_1_what, l_1_whence):
-        t_11 = []
+        t_13 = []
         if l_1_count is missing:
             l_1_count = undefined("parameter 'count' was not provided", name='count')
         if l_1_what is missing:
@@ -126,7 +138,7 @@ def root(context, missing=missing):
         pass
         if l_1_count:
             pass
-            t_11.extend((
+            t_13.extend((
                 '\n*And ',
                 str(environment.finalize(l_1_count)),
                 ' more ',
@@ -135,31 +147,56 @@ def root(context, missing=missing):
                 str(environment.finalize((str_join((': `', l_1_whence, '` lists all', )) if l_1_whence else cond_expr_undefined("the inline if-expression on line 11 in 'report/report.md.j2' evaluated to false and no else section was defined.")))),
                 '.*\n',
             ))
-        return concat(t_11)
+        return concat(t_13)
     context.exported_vars.add('cut')
     context.vars['cut'] = l_0_cut = Macro(environment, macro, 'cut', ('count', 'what', 'whence'), False, False, False, context.eval_ctx.autoescape)
     def macro(l_1_several, l_1_count):
-        t_12 = []
+        t_14 = []
         if l_1_several is missing:
             l_1_several = undefined("parameter 'several' was not provided", name='several')
         if l_1_count is missing:
             l_1_count = 8
         pass
-        t_12.append(
-            str(environment.finalize(t_3(context.eval_ctx, l_1_several[:l_1_count], ', '))),
+        t_14.append(
+            str(environment.finalize(t_4(context.eval_ctx, l_1_several[:l_1_count], ', '))),
         )
-        if (t_4(l_1_several) > l_1_count):
+        if (t_5(l_1_several) > l_1_count):
             pass
-            t_12.extend((
+            t_14.extend((
                 ' and ',
-                str(environment.finalize((t_4(l_1_several) - l_1_count))),
+                str(environment.finalize((t_5(l_1_several) - l_1_count))),
                 ' more',
             ))
-        return concat(t_12)
+        return concat(t_14)
     context.exported_vars.add('some')
     context.vars['some'] = l_0_some = Macro(environment, macro, 'some', ('several', 'count'), False, False, False, context.eval_ctx.autoescape)
+    def macro(l_1_one, l_1_opened):
+        t_15 = []
+        l_1_same = missing
+        if l_1_one is missing:
+            l_1_one = undefined("parameter 'one' was not provided", name='one')
+        if l_1_opened is missing:
+            l_1_opened = undefined("parameter 'opened' was not provided", name='opened')
+        pass
+        l_1_same = t_3(environment, t_6(context, l_1_opened, 'reason', 'equalto', environment.getattr(l_1_one, 'reason')))
+        if ((environment.getattr((undefined(name='same') if l_1_same is missing else l_1_same), 'rule') != environment.getattr(l_1_one, 'rule')) and (t_5(environment.getattr(l_1_one, 'reason')) > 160)):
+            pass
+            t_15.extend((
+                ': the same as of `',
+                str(environment.finalize(environment.getattr((undefined(name='same') if l_1_same is missing else l_1_same), 'rule'))),
+                '` above',
+            ))
+        elif environment.getattr(l_1_one, 'reason'):
+            pass
+            t_15.extend((
+                ': ',
+                str(environment.finalize(t_9(environment.getattr(l_1_one, 'reason')))),
+            ))
+        return concat(t_15)
+    context.exported_vars.add('reason')
+    context.vars['reason'] = l_0_reason = Macro(environment, macro, 'reason', ('one', 'opened'), False, False, False, context.eval_ctx.autoescape)
     yield '# '
-    yield str(environment.finalize(t_7(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'title'))))
+    yield str(environment.finalize(t_9(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'title'))))
     yield '\n\n**'
     yield str(environment.finalize(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'kind')))
     yield '**'
@@ -167,20 +204,20 @@ def root(context, missing=missing):
         pass
         yield ' at commit '
         yield str(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'commit'))))
-        yield str(environment.finalize((str_join((' of ', environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'day'), )) if environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'day') else cond_expr_undefined("the inline if-expression on line 19 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
-    yield str(environment.finalize((', **with local changes that no commit holds**' if environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'dirty') else cond_expr_undefined("the inline if-expression on line 19 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+        yield str(environment.finalize((str_join((' of ', environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'day'), )) if environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'day') else cond_expr_undefined("the inline if-expression on line 23 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+    yield str(environment.finalize((', **with local changes that no commit holds**' if environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'dirty') else cond_expr_undefined("the inline if-expression on line 23 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
     yield '\n\n'
-    yield str(environment.finalize(t_7(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'sentence'))))
+    yield str(environment.finalize(t_9(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'sentence'))))
     yield '\n\n'
-    def t_13(fiter):
+    def t_16(fiter):
         for l_1_one in fiter:
             if environment.getattr(l_1_one, 'odd'):
                 yield l_1_one
-    for l_1_one in t_13(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'metrics')):
+    for l_1_one in t_16(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'metrics')):
         _loop_vars = {}
         pass
         yield '**'
-        yield str(environment.finalize(t_7(environment.getattr(l_1_one, 'name'))))
+        yield str(environment.finalize(t_9(environment.getattr(l_1_one, 'name'))))
         yield '** '
         yield str(environment.finalize(environment.getattr(l_1_one, 'odd')))
         yield '\n\n'
@@ -205,7 +242,7 @@ def root(context, missing=missing):
         yield ' |\n'
     l_1_name = l_1_count = missing
     yield '\n'
-    if (t_4(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'cards')) > 1):
+    if (t_5(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'cards')) > 1):
         pass
         yield '| Card | Name | Claimed | Supported | Limited by |\n| --- | --- | --- | --- | --- |\n'
         for l_1_card in environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'cards'):
@@ -215,7 +252,7 @@ def root(context, missing=missing):
             yield str(environment.finalize(t_1(environment.getattr(l_1_card, 'id'))))
             yield ' | '
             yield str(environment.finalize(t_1(environment.getattr(l_1_card, 'name'))))
-            yield str(environment.finalize((str_join((' ', t_1(environment.getattr(l_1_card, 'version')), )) if environment.getattr(l_1_card, 'version') else cond_expr_undefined("the inline if-expression on line 40 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+            yield str(environment.finalize((str_join((' ', t_1(environment.getattr(l_1_card, 'version')), )) if environment.getattr(l_1_card, 'version') else cond_expr_undefined("the inline if-expression on line 44 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
             yield ' | '
             if environment.getattr(l_1_card, 'standing'):
                 pass
@@ -237,17 +274,17 @@ def root(context, missing=missing):
             yield str(environment.finalize(environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'cuts'), 'details')))
             yield ' cards are left out for length, first of those that claim no more than is supported: `mltrl report CARD` shows them of one.*\n'
         yield '\n'
-    def t_14(fiter):
+    def t_17(fiter):
         for l_1_card in fiter:
             if environment.getattr(l_1_card, 'is_told'):
                 yield l_1_card
-    for l_1_card in t_14(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'cards')):
+    for l_1_card in t_17(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'cards')):
         _loop_vars = {}
         pass
         yield '## '
-        yield str(environment.finalize(t_7(environment.getattr(l_1_card, 'id'))))
+        yield str(environment.finalize(t_9(environment.getattr(l_1_card, 'id'))))
         yield ' '
-        yield str(environment.finalize(t_7(environment.getattr(l_1_card, 'name'))))
+        yield str(environment.finalize(t_9(environment.getattr(l_1_card, 'name'))))
         yield '\n\n'
         if environment.getattr(l_1_card, 'standing'):
             pass
@@ -276,25 +313,25 @@ def root(context, missing=missing):
                 yield ' | '
                 yield str(environment.finalize(environment.getattr(l_2_gate, 'waived')))
                 yield ' | '
-                yield str(environment.finalize((t_3(context.eval_ctx, environment.getattr(l_2_gate, 'open'), ', ') or 'none')))
+                yield str(environment.finalize((t_4(context.eval_ctx, environment.getattr(l_2_gate, 'open'), ', ') or 'none')))
                 yield ' |\n'
             l_2_gate = missing
             yield '\n'
-            def t_15(fiter):
+            def t_18(fiter):
                 for l_2_gate in fiter:
                     if environment.getattr(l_2_gate, 'open'):
                         yield l_2_gate
-            for l_2_gate in t_15(environment.getattr(l_1_card, 'gates')):
+            for l_2_gate in t_18(environment.getattr(l_1_card, 'gates')):
                 _loop_vars = {}
                 pass
                 yield '**'
                 yield str(environment.finalize(environment.getattr(l_2_gate, 'title')))
                 yield '** — open:\n\n'
-                def t_16(fiter):
+                def t_19(fiter):
                     for l_3_one in fiter:
                         if (not environment.getattr(l_3_one, 'passes')):
                             yield l_3_one
-                for l_3_one in t_16(environment.getattr(l_2_gate, 'criteria')):
+                for l_3_one in t_19(environment.getattr(l_2_gate, 'criteria')):
                     _loop_vars = {}
                     pass
                     yield '- **'
@@ -303,14 +340,14 @@ def root(context, missing=missing):
                     yield str(environment.finalize(environment.getattr(l_3_one, 'title')))
                     yield ': '
                     yield str(environment.finalize(environment.getattr(l_3_one, 'word')))
-                    yield str(environment.finalize((str_join((' (', t_7(environment.getattr(l_3_one, 'reason')), ')', )) if environment.getattr(l_3_one, 'reason') else cond_expr_undefined("the inline if-expression on line 65 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+                    yield str(environment.finalize((str_join((' (', t_9(environment.getattr(l_3_one, 'reason')), ')', )) if environment.getattr(l_3_one, 'reason') else cond_expr_undefined("the inline if-expression on line 69 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
                     yield '\n'
                 l_3_one = missing
                 yield '\n'
             l_2_gate = missing
             if environment.getattr(l_1_card, 'requirements'):
                 pass
-                yield str(environment.finalize(t_5(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'requirements'), l_1_card, _loop_vars=_loop_vars))))
+                yield str(environment.finalize(t_7(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'requirements'), l_1_card, _loop_vars=_loop_vars))))
                 yield '\n'
                 yield str(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(l_1_card, 'more'), 'requirements', str_join(('mltrl card render ', environment.getattr(l_1_card, 'id'), )), _loop_vars=_loop_vars)))
                 yield '\n\n'
@@ -329,19 +366,19 @@ def root(context, missing=missing):
             yield ' | '
             yield str(environment.finalize(t_1(environment.getattr(l_1_one, 'value'))))
             yield ' | '
-            yield str(environment.finalize((t_1(str_join((environment.getattr(environment.getattr(l_1_one, 'row'), 'threshold'), ' ', environment.getattr(environment.getattr(l_1_one, 'row'), 'margin'), (' not reached' if t_8(environment.getattr(environment.getattr(l_1_one, 'row'), 'reached')) else ''), ))) if environment.getattr(l_1_one, 'row') else '–')))
+            yield str(environment.finalize((t_1(str_join((environment.getattr(environment.getattr(l_1_one, 'row'), 'threshold'), ' ', environment.getattr(environment.getattr(l_1_one, 'row'), 'margin'), (' not reached' if t_10(environment.getattr(environment.getattr(l_1_one, 'row'), 'reached')) else ''), ))) if environment.getattr(l_1_one, 'row') else '–')))
             yield ' | '
             yield str(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_1_one, 'place'), _loop_vars=_loop_vars)))
-            yield str(environment.finalize((str_join((' ', t_2(environment.getattr(l_1_one, 'key')), )) if (environment.getattr(l_1_one, 'key') and (environment.getattr(l_1_one, 'key') != environment.getattr(l_1_one, 'name'))) else cond_expr_undefined("the inline if-expression on line 85 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+            yield str(environment.finalize((str_join((' ', t_2(environment.getattr(l_1_one, 'key')), )) if (environment.getattr(l_1_one, 'key') and (environment.getattr(l_1_one, 'key') != environment.getattr(l_1_one, 'name'))) else cond_expr_undefined("the inline if-expression on line 89 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
             yield ' | '
             yield str(environment.finalize((t_2(environment.getattr(environment.getattr(l_1_one, 'stage'), 'text')) if environment.getattr(environment.getattr(l_1_one, 'stage'), 'text') else '–')))
             yield ' | '
             yield str(environment.finalize(environment.getattr(environment.getattr(l_1_one, 'state'), 'word')))
             yield ' | '
-            yield str(environment.finalize((t_4(environment.getattr(l_1_one, 'history')) + environment.getattr(l_1_one, 'history_more'))))
+            yield str(environment.finalize((t_5(environment.getattr(l_1_one, 'history')) + environment.getattr(l_1_one, 'history_more'))))
             yield ' | '
             yield str(environment.finalize((environment.call(context, (undefined(name='moment') if l_0_moment is missing else l_0_moment), environment.getattr(environment.getitem(environment.getattr(l_1_one, 'history'), 0), 'moment'), _loop_vars=_loop_vars) if environment.getattr(l_1_one, 'history') else '–')))
-            yield str(environment.finalize((', moved alone' if environment.getattr(l_1_one, 'odd') else cond_expr_undefined("the inline if-expression on line 85 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+            yield str(environment.finalize((', moved alone' if environment.getattr(l_1_one, 'odd') else cond_expr_undefined("the inline if-expression on line 89 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
             yield ' |\n'
         l_1_one = missing
         yield str(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'cuts'), 'metrics'), 'values')))
@@ -385,17 +422,17 @@ def root(context, missing=missing):
             yield ' | '
             yield str(environment.finalize((environment.getattr(l_1_row, 'versions') or '–')))
             yield ' | '
-            t_17 = 1
+            t_20 = 1
             for l_2_one in environment.getattr(l_1_row, 'rows')[:8]:
                 _loop_vars = {}
                 pass
                 yield str(environment.finalize(t_1(environment.getattr(l_2_one, 'name'))))
-                yield str(environment.finalize((str_join((' (', t_1(environment.getattr(l_2_one, 'licence')), ')', )) if environment.getattr(l_2_one, 'licence') else cond_expr_undefined("the inline if-expression on line 107 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
-                yield str(environment.finalize((str_join((': ', t_1(environment.getattr(l_2_one, 'state')), )) if (not environment.getattr(l_2_one, 'agrees')) else cond_expr_undefined("the inline if-expression on line 107 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+                yield str(environment.finalize((str_join((' (', t_1(environment.getattr(l_2_one, 'licence')), ')', )) if environment.getattr(l_2_one, 'licence') else cond_expr_undefined("the inline if-expression on line 111 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+                yield str(environment.finalize((str_join((': ', t_1(environment.getattr(l_2_one, 'state')), )) if (not environment.getattr(l_2_one, 'agrees')) else cond_expr_undefined("the inline if-expression on line 111 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
                 yield ' '
-                t_17 = 0
+                t_20 = 0
             l_2_one = missing
-            if t_17:
+            if t_20:
                 pass
                 yield '–'
             yield ' |\n'
@@ -415,9 +452,9 @@ def root(context, missing=missing):
             yield ' '
             yield str(environment.finalize(t_2(environment.getattr(l_1_one, 'key'))))
             yield ' | '
-            yield str(environment.finalize(t_1(t_6(environment, environment.getattr(l_1_one, 'before'), 80))))
+            yield str(environment.finalize(t_1(t_8(environment, environment.getattr(l_1_one, 'before'), 80))))
             yield ' | '
-            yield str(environment.finalize(t_1(t_6(environment, environment.getattr(l_1_one, 'after'), 80))))
+            yield str(environment.finalize(t_1(t_8(environment, environment.getattr(l_1_one, 'after'), 80))))
             yield ' |\n'
         l_1_one = missing
         yield str(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'cuts'), 'changes'), 'changes')))
@@ -432,14 +469,14 @@ def root(context, missing=missing):
             yield str(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_1_one, 'place'), _loop_vars=_loop_vars)))
             yield ' | '
             yield str(environment.finalize(environment.getattr(l_1_one, 'kind')))
-            yield str(environment.finalize((str_join(('; ', t_1(environment.getattr(l_1_one, 'holds')), )) if environment.getattr(l_1_one, 'holds') else cond_expr_undefined("the inline if-expression on line 129 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+            yield str(environment.finalize((str_join(('; ', t_1(environment.getattr(l_1_one, 'holds')), )) if environment.getattr(l_1_one, 'holds') else cond_expr_undefined("the inline if-expression on line 133 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
             yield ' | '
             yield str(environment.finalize(t_2(environment.getattr(l_1_one, 'digest'))))
             yield ' |\n'
         l_1_one = missing
         yield '\n'
     yield '## Findings\n\n'
-    t_18 = 1
+    t_21 = 1
     for l_1_one in environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'findings'):
         _loop_vars = {}
         pass
@@ -450,12 +487,12 @@ def root(context, missing=missing):
         yield ') '
         yield str(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_1_one, 'place'), _loop_vars=_loop_vars)))
         yield ': '
-        yield str(environment.finalize(t_7(environment.getattr(l_1_one, 'message'))))
-        yield str(environment.finalize((str_join((' **Accepted:** ', t_7(environment.getattr(l_1_one, 'accepted')), )) if environment.getattr(l_1_one, 'accepted') else cond_expr_undefined("the inline if-expression on line 136 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+        yield str(environment.finalize(t_9(environment.getattr(l_1_one, 'message'))))
+        yield str(environment.finalize((str_join((' **Accepted:** ', t_9(environment.getattr(l_1_one, 'accepted')), )) if environment.getattr(l_1_one, 'accepted') else cond_expr_undefined("the inline if-expression on line 140 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
         yield '\n'
-        t_18 = 0
+        t_21 = 0
     l_1_one = missing
-    if t_18:
+    if t_21:
         pass
         yield 'None.\n'
     yield str(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'cuts'), 'findings'), 'findings', 'mltrl audit')))
@@ -464,7 +501,7 @@ def root(context, missing=missing):
         _loop_vars = {}
         pass
         yield '- '
-        yield str(environment.finalize(t_7(l_1_one)))
+        yield str(environment.finalize(t_9(l_1_one)))
         yield '\n'
     l_1_one = missing
     for l_1_one in environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'opened'):
@@ -474,8 +511,8 @@ def root(context, missing=missing):
         yield str(environment.finalize(environment.getattr(l_1_one, 'rule')))
         yield '` '
         yield str(environment.finalize(environment.getattr(l_1_one, 'outcome')))
-        yield str(environment.finalize((str_join((' (card ', t_7(environment.getattr(l_1_one, 'card')), ')', )) if environment.getattr(l_1_one, 'card') else cond_expr_undefined("the inline if-expression on line 148 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
-        yield str(environment.finalize((str_join((': ', t_7(environment.getattr(l_1_one, 'reason')), )) if environment.getattr(l_1_one, 'reason') else cond_expr_undefined("the inline if-expression on line 148 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+        yield str(environment.finalize((str_join((' (card ', t_9(environment.getattr(l_1_one, 'card')), ')', )) if environment.getattr(l_1_one, 'card') else cond_expr_undefined("the inline if-expression on line 152 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+        yield str(environment.finalize(environment.call(context, (undefined(name='reason') if l_0_reason is missing else l_0_reason), l_1_one, environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'opened'), _loop_vars=_loop_vars)))
         yield '\n'
     l_1_one = missing
     yield str(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'cuts'), 'questions'), 'questions', 'mltrl audit')))
@@ -495,4 +532,4 @@ def root(context, missing=missing):
     yield ' -->\n'
 
 blocks = {}
-debug_info = '1=61&2=63&3=68&5=85&6=90&8=112&9=121&11=125&14=135&15=143&17=156&19=158&21=167&23=169&24=177&29=183&30=187&32=192&33=196&36=202&39=205&40=209&42=226&43=228&45=231&49=234&50=242&52=246&53=249&57=261&58=265&61=277&62=285&64=287&65=295&69=305&70=307&71=309&79=315&84=318&85=322&87=341&90=343&95=346&96=350&98=361&101=363&106=366&107=370&109=397&112=399&117=402&118=406&120=417&123=419&128=422&129=426&135=437&136=441&140=455&144=457&145=461&147=464&148=468&150=475&154=477&155=480&160=488'
+debug_info = '1=73&2=75&3=80&5=97&6=102&8=124&9=133&11=137&14=147&15=155&17=167&18=175&19=176&21=193&23=195&25=204&27=206&28=214&33=220&34=224&36=229&37=233&40=239&43=242&44=246&46=263&47=265&49=268&53=271&54=279&56=283&57=286&61=298&62=302&65=314&66=322&68=324&69=332&73=342&74=344&75=346&83=352&88=355&89=359&91=378&94=380&99=383&100=387&102=398&105=400&110=403&111=407&113=434&116=436&121=439&122=443&124=454&127=456&132=459&133=463&139=474&140=478&144=492&148=494&149=498&151=501&152=505&154=512&158=514&159=517&164=525'
