@@ -1,7 +1,7 @@
 """Made by `python -m tools.templates` from templates/report/parts.html.j2: not for editing."""
 # mypy: ignore-errors
 
-SOURCE = "abaaa8221067c28abee0f61b63ddb5f36e0a7907cf551b95e3b81139b6391f2c"
+SOURCE = "1057cf5f52fde2d9333be505e0fd3fd9e059f0b13d4b5a574e0f2b6b0581d6fe"
 JINJA = "3.1.6"
 
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
@@ -522,7 +522,7 @@ def root(context, missing=missing):
             ))
         l_2_why = missing
         t_22.append(
-            '<table class="stack" role="table">\n<caption>Stages, as they ran last</caption>\n<thead><tr role="row"><th scope="col" class="w20">Stage</th><th scope="col">Command and parameters</th><th scope="col" class="w28">Used</th><th scope="col" class="w28">Made</th></tr></thead>\n<tbody role="rowgroup">\n',
+            '<table class="stack" role="table">\n<caption>Stages, as they ran last</caption>\n<thead><tr role="row"><th scope="col" class="w20">Stage</th><th scope="col">Command and parameters</th><th scope="col" class="w28 used">Used</th><th scope="col" class="w28">Made</th></tr></thead>\n<tbody role="rowgroup">\n',
         )
         for l_2_row in environment.getattr(l_1_view, 'stages'):
             _loop_vars = {}
@@ -596,7 +596,7 @@ def root(context, missing=missing):
             '<table class="stack" role="table">\n<caption>',
             escape(environment.finalize(l_1_caption)),
             '</caption>\n<thead><tr role="row"><th scope="col" class="',
-            escape(environment.finalize(('w20' if l_1_claims else 'w30'))),
+            escape(environment.finalize(('w20' if l_1_claims else 'w28'))),
             '">Metric</th><th scope="col" class="end">Value</th>',
         ))
         if l_1_claims:
@@ -605,7 +605,7 @@ def root(context, missing=missing):
                 '<th scope="col">Claimed</th>',
             )
         t_24.append(
-            '<th scope="col">Source</th><th scope="col">Made by</th><th scope="col" class="w20">History</th></tr></thead>\n<tbody role="rowgroup">\n',
+            '<th scope="col" class="w28">Source</th><th scope="col">Made by</th><th scope="col" class="w20">History</th></tr></thead>\n<tbody role="rowgroup">\n',
         )
         l_2_loop = missing
         for l_2_one, l_2_loop in LoopContext(l_1_rows, undefined):
