@@ -78,6 +78,16 @@ def test_what_is_asked_of_many_cards_with_one_answer_is_one_row(repo: Repo) -> N
     assert len(data.rows) == 1
 
 
+def test_a_long_name_is_cut_in_the_list(repo: Repo) -> None:
+    files = state("0.9")
+    text = files["cards/card.md"].replace("name: Vetting", f"name: {'long ' * 2000}")
+    for at in range(COUNT):
+        files[f"cards/c{at:03}.md"] = text.replace("id: R01", f"id: C{at:03}")
+    del files["cards/card.md"]
+    repo.commit(files)
+    assert report(repo, "markdown").count("long long") < 10_000 * TOLD / 5
+
+
 def test_another_card_adds_little_to_a_page(repo: Repo) -> None:
     fill(repo)
     before = len(report(repo).encode())

@@ -1,7 +1,7 @@
 """Made by `python -m tools.templates` from templates/report/report.html.j2: not for editing."""
 # mypy: ignore-errors
 
-SOURCE = "c60274b102f5011bfc48ebca704dd2143bd3d0b1fd59c2aedb049b186bf71298"
+SOURCE = "b7036797ca27ffb154e1885badfc936d1da029d5a80461916c70dc55db549774"
 JINJA = "3.1.6"
 
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
@@ -191,14 +191,20 @@ def block_summary(context, missing=missing):
         @internalcode
         def t_4(*unused):
             raise TemplateRuntimeError("No filter named 'length' found.")
+    try:
+        t_5 = environment.filters['truncate']
+    except KeyError:
+        @internalcode
+        def t_5(*unused):
+            raise TemplateRuntimeError("No filter named 'truncate' found.")
     pass
     def macro():
-        t_5 = []
+        t_6 = []
         l_1_view = resolve('view')
         l_1_own = resolve('own')
         l_1_odd = resolve('odd')
         pass
-        t_5.extend((
+        t_6.extend((
             '<p class="lead">',
             escape(environment.finalize(environment.getattr((undefined(name='view') if l_1_view is missing else l_1_view), 'sentence'))),
             '</p>\n',
@@ -207,33 +213,33 @@ def block_summary(context, missing=missing):
             pass
             if (t_4(environment.getattr((undefined(name='view') if l_1_view is missing else l_1_view), 'cards')) > 40):
                 pass
-                t_5.extend((
+                t_6.extend((
                     '<details><summary>',
                     escape(environment.finalize(t_4(environment.getattr((undefined(name='view') if l_1_view is missing else l_1_view), 'cards')))),
                     ' cards, with the level that each claims</summary>',
                 ))
-            t_5.append(
+            t_6.append(
                 '<table class="stack" role="table">\n<caption>Readiness cards</caption>\n<thead><tr role="row"><th scope="col">Card</th><th scope="col">Name</th><th scope="col" class="end">Claimed</th><th scope="col" class="end">Supported</th><th scope="col">Limited by</th></tr></thead>\n<tbody role="rowgroup">\n',
             )
             for l_2_card in environment.getattr((undefined(name='view') if l_1_view is missing else l_1_view), 'cards'):
                 _loop_vars = {}
                 pass
-                t_5.append(
+                t_6.append(
                     '<tr role="row"',
                 )
                 if (not environment.getattr(l_2_card, 'is_told')):
                     pass
-                    t_5.extend((
+                    t_6.extend((
                         ' id="',
                         escape(environment.finalize(environment.getattr(l_2_card, 'anchor'))),
                         '"',
                     ))
-                t_5.append(
+                t_6.append(
                     '><th scope="row" role="rowheader">',
                 )
                 if environment.getattr(l_2_card, 'is_told'):
                     pass
-                    t_5.extend((
+                    t_6.extend((
                         '<a href="#',
                         escape(environment.finalize(environment.getattr(l_2_card, 'anchor'))),
                         '">',
@@ -242,18 +248,18 @@ def block_summary(context, missing=missing):
                     ))
                 else:
                     pass
-                    t_5.append(
+                    t_6.append(
                         escape(environment.finalize(environment.getattr(l_2_card, 'id'))),
                     )
-                t_5.extend((
+                t_6.extend((
                     '</th><td role="cell">',
-                    escape(environment.finalize(environment.getattr(l_2_card, 'name'))),
-                    escape(environment.finalize((markup_join((' ', environment.getattr(l_2_card, 'version'), )) if environment.getattr(l_2_card, 'version') else cond_expr_undefined("the inline if-expression on line 51 in 'report/report.html.j2' evaluated to false and no else section was defined.")))),
+                    escape(environment.finalize(t_5(environment, environment.getattr(l_2_card, 'name'), 120))),
+                    escape(environment.finalize((markup_join((' ', t_5(environment, environment.getattr(l_2_card, 'version'), 40), )) if environment.getattr(l_2_card, 'version') else cond_expr_undefined("the inline if-expression on line 51 in 'report/report.html.j2' evaluated to false and no else section was defined.")))),
                     '</td>',
                 ))
                 if environment.getattr(l_2_card, 'standing'):
                     pass
-                    t_5.extend((
+                    t_6.extend((
                         '<td role="cell" data-label="Claimed" class="end">',
                         escape(environment.finalize(environment.getattr(environment.getattr(l_2_card, 'standing'), 'level'))),
                         '</td><td role="cell" data-label="Supported" class="end">',
@@ -264,26 +270,26 @@ def block_summary(context, missing=missing):
                     ))
                 else:
                     pass
-                    t_5.append(
+                    t_6.append(
                         '<td role="cell" data-label="Claimed" class="end">–</td><td role="cell" data-label="Supported" class="end">–</td><td role="cell">cannot be read: see card/valid</td>',
                     )
-                t_5.append(
+                t_6.append(
                     '</tr>\n',
                 )
             l_2_card = missing
-            t_5.extend((
+            t_6.extend((
                 '</tbody>\n</table>\n',
                 escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'cut'), environment.getattr(environment.getattr((undefined(name='view') if l_1_view is missing else l_1_view), 'cuts'), 'cards'), 'cards', 'mltrl audit'))),
                 '\n',
             ))
             if (t_4(environment.getattr((undefined(name='view') if l_1_view is missing else l_1_view), 'cards')) > 40):
                 pass
-                t_5.append(
+                t_6.append(
                     '</details>',
                 )
             if environment.getattr(environment.getattr((undefined(name='view') if l_1_view is missing else l_1_view), 'cuts'), 'details'):
                 pass
-                t_5.extend((
+                t_6.extend((
                     '<p class="cut">Gates, evidence and requirements of ',
                     escape(environment.finalize(environment.getattr(environment.getattr((undefined(name='view') if l_1_view is missing else l_1_view), 'cuts'), 'details'))),
                     ' cards are left out for length, first of those that claim no more than is supported: <code>mltrl report CARD</code> shows them of one.</p>',
@@ -291,7 +297,7 @@ def block_summary(context, missing=missing):
         for l_2_one in (undefined(name='odd') if l_1_odd is missing else l_1_odd):
             _loop_vars = {}
             pass
-            t_5.extend((
+            t_6.extend((
                 '<p class="odd"><a href="#',
                 escape(environment.finalize(environment.getattr(l_2_one, 'anchor'))),
                 '">',
@@ -301,13 +307,13 @@ def block_summary(context, missing=missing):
                 '</p>\n',
             ))
         l_2_one = missing
-        t_5.append(
+        t_6.append(
             '<ul class="counts" aria-label="Rules by outcome">\n',
         )
         for (l_2_name, l_2_count) in environment.getattr((undefined(name='view') if l_1_view is missing else l_1_view), 'counts'):
             _loop_vars = {}
             pass
-            t_5.extend((
+            t_6.extend((
                 '<li>',
                 escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'outcome'), l_2_name, environment.call(context, environment.getattr(l_2_name, 'replace'), '_', ' ', _loop_vars=_loop_vars), _loop_vars=_loop_vars))),
                 ' ',
@@ -315,12 +321,12 @@ def block_summary(context, missing=missing):
                 '</li>\n',
             ))
         l_2_name = l_2_count = missing
-        t_5.extend((
+        t_6.extend((
             '</ul>\n',
             escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'facts'), {'summary': environment.getattr((undefined(name='view') if l_1_view is missing else l_1_view), 'facts')}))),
             '\n',
         ))
-        return concat(t_5)
+        return concat(t_6)
     caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
     yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'Summary', 'summary', caller=caller, _block_vars=_block_vars)
 
@@ -338,32 +344,32 @@ def block_cards(context, missing=missing):
         _loop_vars = {}
         pass
         def macro():
-            t_6 = []
+            t_7 = []
             l_2_own = resolve('own')
             pass
-            t_6.extend((
+            t_7.extend((
                 '<p class="soft">',
                 escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_2_own is missing else l_2_own), 'link'), environment.getattr(l_1_card, 'place')))),
             ))
             if environment.getattr(l_1_card, 'digest'):
                 pass
-                t_6.extend((
+                t_7.extend((
                     ' ',
                     escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_1_parts is missing else l_1_parts), 'digest'), environment.getattr(l_1_card, 'digest')))),
                 ))
-            t_6.append(
+            t_7.append(
                 '</p>\n',
             )
             if environment.getattr(l_1_card, 'tldr'):
                 pass
-                t_6.extend((
+                t_7.extend((
                     '<p>',
                     escape(environment.finalize(environment.getattr(l_1_card, 'tldr'))),
                     '</p>',
                 ))
             if environment.getattr(l_1_card, 'standing'):
                 pass
-                t_6.extend((
+                t_7.extend((
                     '<p class="level">Level ',
                     escape(environment.finalize(environment.getattr(environment.getattr(l_1_card, 'standing'), 'level'))),
                     ', ',
@@ -385,14 +391,14 @@ def block_cards(context, missing=missing):
                 for l_3_gate in environment.getattr(l_1_card, 'gates'):
                     _loop_vars = {}
                     pass
-                    t_6.extend((
+                    t_7.extend((
                         '<h3>',
                         escape(environment.finalize(environment.getattr(l_3_gate, 'title'))),
                         '</h3>\n',
                     ))
                     if environment.getattr(l_3_gate, 'passed'):
                         pass
-                        t_6.extend((
+                        t_7.extend((
                             '<details><summary>',
                             escape(environment.finalize(environment.getattr(l_3_gate, 'total'))),
                             ' criteria, none of them open<span class="unseen">: ',
@@ -403,20 +409,20 @@ def block_cards(context, missing=missing):
                         ))
                     else:
                         pass
-                        t_6.extend((
+                        t_7.extend((
                             escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_1_parts is missing else l_1_parts), 'criteria'), l_3_gate, _loop_vars=_loop_vars))),
                             '\n',
                         ))
                 l_3_gate = missing
                 if environment.getattr(l_1_card, 'waivers'):
                     pass
-                    t_6.append(
+                    t_7.append(
                         '<h3>Waivers</h3>\n<ul>\n',
                     )
                     for l_3_one in environment.getattr(l_1_card, 'waivers'):
                         _loop_vars = {}
                         pass
-                        t_6.extend((
+                        t_7.extend((
                             '<li>',
                             escape(environment.finalize(environment.getattr(l_3_one, 'criterion'))),
                             ' until ',
@@ -428,12 +434,12 @@ def block_cards(context, missing=missing):
                             '</li>',
                         ))
                     l_3_one = missing
-                    t_6.append(
+                    t_7.append(
                         '</ul>\n',
                     )
                 if environment.getattr(l_1_card, 'requirements'):
                     pass
-                    t_6.extend((
+                    t_7.extend((
                         '<h3>Requirements</h3>\n',
                         escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_1_parts is missing else l_1_parts), 'requirements'), l_1_card))),
                         '\n',
@@ -442,10 +448,10 @@ def block_cards(context, missing=missing):
                     ))
             else:
                 pass
-                t_6.append(
+                t_7.append(
                     '<p>Nothing of this card can be read: <code>mltrl card check</code> says why.</p>\n',
                 )
-            return concat(t_6)
+            return concat(t_7)
         caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
         yield environment.call(context, environment.getattr((undefined(name='parts') if l_1_parts is missing else l_1_parts), 'section'), markup_join((environment.getattr(l_1_card, 'id'), ' ', environment.getattr(l_1_card, 'name'), )), environment.getattr(l_1_card, 'anchor'), True, caller=caller, _loop_vars=_loop_vars)
     l_1_card = l_1_parts = missing
@@ -469,12 +475,12 @@ def block_provenance(context, missing=missing):
     if (environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'drawing') or environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'stages')):
         pass
         def macro():
-            t_7 = []
+            t_8 = []
             l_1_own = resolve('own')
             pass
             if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'drawing'):
                 pass
-                t_7.extend((
+                t_8.extend((
                     escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'graph'), environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'drawing')))),
                     '\n',
                 ))
@@ -482,7 +488,7 @@ def block_provenance(context, missing=missing):
                 pass
                 if (t_4(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'stages')) > 12):
                     pass
-                    t_7.extend((
+                    t_8.extend((
                         '<details><summary>',
                         escape(environment.finalize(t_4(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'stages')))),
                         ' stages with commands, parameters, inputs and outputs</summary>\n',
@@ -491,11 +497,11 @@ def block_provenance(context, missing=missing):
                     ))
                 else:
                     pass
-                    t_7.extend((
+                    t_8.extend((
                         escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'stages'), (undefined(name='view') if l_0_view is missing else l_0_view)))),
                         '\n',
                     ))
-            return concat(t_7)
+            return concat(t_8)
         caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
         yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'Provenance', 'provenance', True, caller=caller, _block_vars=_block_vars)
 
@@ -537,10 +543,10 @@ def block_metrics(context, missing=missing):
         def t_1(*unused):
             raise TemplateRuntimeError("No filter named 'list' found.")
     try:
-        t_8 = environment.filters['map']
+        t_9 = environment.filters['map']
     except KeyError:
         @internalcode
-        def t_8(*unused):
+        def t_9(*unused):
             raise TemplateRuntimeError("No filter named 'map' found.")
     try:
         t_3 = environment.filters['selectattr']
@@ -549,16 +555,16 @@ def block_metrics(context, missing=missing):
         def t_3(*unused):
             raise TemplateRuntimeError("No filter named 'selectattr' found.")
     try:
-        t_9 = environment.filters['unique']
+        t_10 = environment.filters['unique']
     except KeyError:
         @internalcode
-        def t_9(*unused):
+        def t_10(*unused):
             raise TemplateRuntimeError("No filter named 'unique' found.")
     pass
     if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'metrics'):
         pass
         def macro():
-            t_10 = []
+            t_11 = []
             l_1_cited = resolve('cited')
             l_1_own = resolve('own')
             l_1_others = resolve('others')
@@ -567,7 +573,7 @@ def block_metrics(context, missing=missing):
             pass
             if (undefined(name='cited') if l_1_cited is missing else l_1_cited):
                 pass
-                t_10.extend((
+                t_11.extend((
                     escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'metrics'), (undefined(name='cited') if l_1_cited is missing else l_1_cited), 'Metrics of the cards, as their files hold them'))),
                     '\n',
                 ))
@@ -575,7 +581,7 @@ def block_metrics(context, missing=missing):
                 pass
                 if ((undefined(name='cited') if l_1_cited is missing else l_1_cited) or (t_4((undefined(name='others') if l_1_others is missing else l_1_others)) > 40)):
                     pass
-                    t_10.extend((
+                    t_11.extend((
                         '<details><summary>',
                         escape(environment.finalize(t_4((undefined(name='others') if l_1_others is missing else l_1_others)))),
                         ' ',
@@ -586,32 +592,32 @@ def block_metrics(context, missing=missing):
                     ))
                 else:
                     pass
-                    t_10.extend((
+                    t_11.extend((
                         escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'metrics'), (undefined(name='others') if l_1_others is missing else l_1_others), 'Values in metrics files', False))),
                         '\n',
                     ))
-            t_10.extend((
+            t_11.extend((
                 escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'cut'), environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'cuts'), 'metrics'), 'values'))),
                 '\n',
             ))
             if (undefined(name='moved') if l_1_moved is missing else l_1_moved):
                 pass
-                t_10.append(
+                t_11.append(
                     '<h3>How they became what they are</h3>\n',
                 )
                 for l_2_one in (undefined(name='loud') if l_1_loud is missing else l_1_loud)[:40]:
                     _loop_vars = {}
                     pass
-                    t_10.extend((
+                    t_11.extend((
                         escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'history'), l_2_one, _loop_vars=_loop_vars))),
                         '\n',
                     ))
                 l_2_one = missing
-                t_10.extend((
+                t_11.extend((
                     escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'cut'), t_4((undefined(name='loud') if l_1_loud is missing else l_1_loud)[40:]), 'histories'))),
                     '\n',
                 ))
-                for l_2_path in t_9(environment, t_8(context, (undefined(name='moved') if l_1_moved is missing else l_1_moved), attribute='path')):
+                for l_2_path in t_10(environment, t_9(context, (undefined(name='moved') if l_1_moved is missing else l_1_moved), attribute='path')):
                     l_2_quiet = resolve('quiet')
                     l_2_rows = missing
                     _loop_vars = {}
@@ -620,12 +626,12 @@ def block_metrics(context, missing=missing):
                     _loop_vars['rows'] = l_2_rows
                     if (undefined(name='rows') if l_2_rows is missing else l_2_rows):
                         pass
-                        t_10.extend((
+                        t_11.extend((
                             escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'histories'), l_2_path, (undefined(name='rows') if l_2_rows is missing else l_2_rows), _loop_vars=_loop_vars))),
                             '\n',
                         ))
                 l_2_path = l_2_quiet = l_2_rows = missing
-            return concat(t_10)
+            return concat(t_11)
         caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
         yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'Metrics', 'metrics', True, caller=caller, _block_vars=_block_vars)
 
@@ -642,14 +648,14 @@ def block_data(context, missing=missing):
     if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'pins'):
         pass
         def macro():
-            t_11 = []
+            t_12 = []
             l_1_own = resolve('own')
             pass
-            t_11.extend((
+            t_12.extend((
                 escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'data'), (undefined(name='view') if l_0_view is missing else l_0_view)))),
                 '\n',
             ))
-            return concat(t_11)
+            return concat(t_12)
         caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
         yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'Data and models', 'data', True, caller=caller, _block_vars=_block_vars)
 
@@ -666,14 +672,14 @@ def block_parameters(context, missing=missing):
     if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'changes'):
         pass
         def macro():
-            t_12 = []
+            t_13 = []
             l_1_own = resolve('own')
             pass
-            t_12.extend((
+            t_13.extend((
                 escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'changes'), (undefined(name='view') if l_0_view is missing else l_0_view)))),
                 '\n',
             ))
-            return concat(t_12)
+            return concat(t_13)
         caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
         yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'Parameters', 'parameters', True, caller=caller, _block_vars=_block_vars)
 
@@ -690,14 +696,14 @@ def block_environment(context, missing=missing):
     if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'environment'):
         pass
         def macro():
-            t_13 = []
+            t_14 = []
             l_1_own = resolve('own')
             pass
-            t_13.extend((
+            t_14.extend((
                 escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'environment'), (undefined(name='view') if l_0_view is missing else l_0_view)))),
                 '\n',
             ))
-            return concat(t_13)
+            return concat(t_14)
         caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
         yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'Environment', 'environment', True, caller=caller, _block_vars=_block_vars)
 
@@ -711,24 +717,24 @@ def block_findings(context, missing=missing):
     l_0_parts = resolve('parts')
     pass
     def macro():
-        t_14 = []
+        t_15 = []
         l_1_view = resolve('view')
         l_1_own = resolve('own')
         pass
         if environment.getattr((undefined(name='view') if l_1_view is missing else l_1_view), 'findings'):
             pass
-            t_14.extend((
+            t_15.extend((
                 escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'findings'), (undefined(name='view') if l_1_view is missing else l_1_view)))),
                 '\n',
             ))
         else:
             pass
-            t_14.extend((
+            t_15.extend((
                 '<p>',
                 escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'outcome'), 'met', 'none'))),
                 '</p>\n',
             ))
-        return concat(t_14)
+        return concat(t_15)
     caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
     yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'Findings', 'findings', True, caller=caller, _block_vars=_block_vars)
 
@@ -741,47 +747,47 @@ def block_open(context, missing=missing):
     _block_vars = {}
     l_0_parts = resolve('parts')
     try:
-        t_15 = environment.filters['safe']
-    except KeyError:
-        @internalcode
-        def t_15(*unused):
-            raise TemplateRuntimeError("No filter named 'safe' found.")
-    try:
-        t_16 = environment.filters['ticked']
+        t_16 = environment.filters['safe']
     except KeyError:
         @internalcode
         def t_16(*unused):
+            raise TemplateRuntimeError("No filter named 'safe' found.")
+    try:
+        t_17 = environment.filters['ticked']
+    except KeyError:
+        @internalcode
+        def t_17(*unused):
             raise TemplateRuntimeError("No filter named 'ticked' found.")
     pass
     def macro():
-        t_17 = []
+        t_18 = []
         l_1_view = resolve('view')
         l_1_own = resolve('own')
         pass
-        t_17.append(
+        t_18.append(
             '<ul>\n',
         )
         for l_2_one in environment.getattr((undefined(name='view') if l_1_view is missing else l_1_view), 'notes'):
             _loop_vars = {}
             pass
-            t_17.extend((
+            t_18.extend((
                 '<li>',
-                escape(environment.finalize(t_15(t_16(l_2_one)))),
+                escape(environment.finalize(t_16(t_17(l_2_one)))),
                 '</li>\n',
             ))
         l_2_one = missing
-        t_17.append(
+        t_18.append(
             '</ul>\n',
         )
         if environment.getattr((undefined(name='view') if l_1_view is missing else l_1_view), 'opened'):
             pass
-            t_17.extend((
+            t_18.extend((
                 escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'opened'), (undefined(name='view') if l_1_view is missing else l_1_view)))),
                 '\n',
                 escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'cut'), environment.getattr(environment.getattr((undefined(name='view') if l_1_view is missing else l_1_view), 'cuts'), 'questions'), 'questions', 'mltrl audit'))),
                 '\n',
             ))
-        return concat(t_17)
+        return concat(t_18)
     caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
     yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'Not checked', 'open', True, caller=caller, _block_vars=_block_vars)
 
@@ -798,13 +804,13 @@ def block_sources(context, missing=missing):
     if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'sources'):
         pass
         def macro():
-            t_18 = []
+            t_19 = []
             pass
-            t_18.extend((
+            t_19.extend((
                 escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'sources'), (undefined(name='view') if l_0_view is missing else l_0_view)))),
                 '\n',
             ))
-            return concat(t_18)
+            return concat(t_19)
         caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
         yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'Sources', 'sources', True, caller=caller, _block_vars=_block_vars)
 
@@ -818,12 +824,12 @@ def block_verify(context, missing=missing):
     l_0_parts = resolve('parts')
     pass
     def macro():
-        t_19 = []
+        t_20 = []
         l_1_view = resolve('view')
         pass
         if environment.getattr(environment.getattr((undefined(name='view') if l_1_view is missing else l_1_view), 'origin'), 'command'):
             pass
-            t_19.extend((
+            t_20.extend((
                 '<p>In a clone of the repository that has commit <code class="digest">',
                 escape(environment.finalize(environment.getattr(environment.getattr((undefined(name='view') if l_1_view is missing else l_1_view), 'origin'), 'commit'))),
                 '</code>, with ',
@@ -834,13 +840,13 @@ def block_verify(context, missing=missing):
             ))
         else:
             pass
-            t_19.append(
+            t_20.append(
                 '<p>This report holds local changes or stands before the first commit: nobody else can make it again. Commit, then make it anew.</p>\n',
             )
-        t_19.append(
+        t_20.append(
             '<p>A file is checked by its digest: <code>git show COMMIT:PATH | sha256sum</code> for files in git; for data of DVC <code>md5sum</code> of the file, or of <code>.dvc/cache/files/md5/AB/CDEF….dir</code> for a folder.</p>\n<p class="soft">What this page rests on stands once more in it for programs, as JSON: commit, options, and the digests of files, data and metrics.</p>\n',
         )
-        return concat(t_19)
+        return concat(t_20)
     caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
     yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'How to verify', 'verify', True, caller=caller, _block_vars=_block_vars)
 
@@ -854,10 +860,10 @@ def block_foot(context, missing=missing):
     l_0_view = resolve('view')
     l_0_o = missing
     try:
-        t_20 = environment.tests['none']
+        t_21 = environment.tests['none']
     except KeyError:
         @internalcode
-        def t_20(*unused):
+        def t_21(*unused):
             raise TemplateRuntimeError("No test named 'none' found.")
     pass
     l_0_o = environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin')
@@ -872,7 +878,7 @@ def block_foot(context, missing=missing):
     if environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'dirty'):
         pass
         yield ', <strong>with local changes that no commit holds</strong>'
-    elif t_20(environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'dirty')):
+    elif t_21(environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'dirty')):
         pass
         yield ', perhaps with local changes'
     yield ', by '
@@ -880,4 +886,4 @@ def block_foot(context, missing=missing):
     yield '. Nothing on this page was taken from elsewhere, and it asks nobody for anything.</p>\n'
 
 blocks = {'style': block_style, 'title': block_title, 'head': block_head, 'contents': block_contents, 'main': block_main, 'summary': block_summary, 'cards': block_cards, 'provenance': block_provenance, 'evidence': block_evidence, 'metrics': block_metrics, 'data': block_data, 'parameters': block_parameters, 'environment': block_environment, 'findings': block_findings, 'open': block_open, 'sources': block_sources, 'verify': block_verify, 'foot': block_foot}
-debug_info = '1=32&2=35&3=37&4=39&5=42&6=45&7=48&8=51&9=54&10=57&11=62&12=77&14=91&15=102&16=104&17=106&20=119&24=130&25=134&27=139&28=142&29=145&30=148&31=151&34=155&40=160&41=168&70=169&108=170&126=171&210=172&41=174&42=189&43=197&44=200&45=202&50=212&51=218&55=270&56=273&57=278&59=285&60=290&63=301&64=306&67=314&42=319&70=321&71=330&72=334&73=340&74=351&75=358&76=362&77=368&78=372&79=374&80=376&81=379&82=384&83=387&84=391&85=395&88=401&91=405&94=410&97=428&99=432&100=434&72=444&108=447&109=463&110=465&111=469&112=472&114=475&115=477&116=481&117=483&120=489&110=494&126=496&127=504&159=505&166=506&173=507&180=508&189=509&202=510&127=512&128=552&129=554&130=562&131=565&133=568&134=570&135=574&136=578&139=584&142=588&143=591&145=596&146=600&148=605&149=608&150=613&151=615&152=618&129=624&159=626&160=636&161=638&162=643&161=648&166=650&167=660&168=662&169=667&168=672&173=674&174=684&175=686&176=691&175=696&180=698&181=707&182=712&183=715&185=722&181=727&189=729&190=750&192=758&193=763&196=770&197=773&198=775&190=780&202=782&203=792&204=794&205=798&204=803&210=805&211=814&212=818&213=822&216=826&211=839&226=841&227=857&228=860'
+debug_info = '1=32&2=35&3=37&4=39&5=42&6=45&7=48&8=51&9=54&10=57&11=62&12=77&14=91&15=102&16=104&17=106&20=119&24=130&25=134&27=139&28=142&29=145&30=148&31=151&34=155&40=160&41=168&70=169&108=170&126=171&210=172&41=174&42=195&43=203&44=206&45=208&50=218&51=224&55=276&56=279&57=284&59=291&60=296&63=307&64=312&67=320&42=325&70=327&71=336&72=340&73=346&74=357&75=364&76=368&77=374&78=378&79=380&80=382&81=385&82=390&83=393&84=397&85=401&88=407&91=411&94=416&97=434&99=438&100=440&72=450&108=453&109=469&110=471&111=475&112=478&114=481&115=483&116=487&117=489&120=495&110=500&126=502&127=510&159=511&166=512&173=513&180=514&189=515&202=516&127=518&128=558&129=560&130=568&131=571&133=574&134=576&135=580&136=584&139=590&142=594&143=597&145=602&146=606&148=611&149=614&150=619&151=621&152=624&129=630&159=632&160=642&161=644&162=649&161=654&166=656&167=666&168=668&169=673&168=678&173=680&174=690&175=692&176=697&175=702&180=704&181=713&182=718&183=721&185=728&181=733&189=735&190=756&192=764&193=769&196=776&197=779&198=781&190=786&202=788&203=798&204=800&205=804&204=809&210=811&211=820&212=824&213=828&216=832&211=845&226=847&227=863&228=866'

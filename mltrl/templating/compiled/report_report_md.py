@@ -1,7 +1,7 @@
 """Made by `python -m tools.templates` from templates/report/report.md.j2: not for editing."""
 # mypy: ignore-errors
 
-SOURCE = "dbad358e5924e774ed77e1b769d8b5eed9e1fef47559f80fc61fa5b0c2e31c43"
+SOURCE = "4013ed7264c7c569ee7d13bb6b5439876a995cd8ee0d1fc4f761383fb91bb2ed"
 JINJA = "3.1.6"
 
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
@@ -251,8 +251,8 @@ def root(context, missing=missing):
             yield '| '
             yield str(environment.finalize(t_1(environment.getattr(l_1_card, 'id'))))
             yield ' | '
-            yield str(environment.finalize(t_1(environment.getattr(l_1_card, 'name'))))
-            yield str(environment.finalize((str_join((' ', t_1(environment.getattr(l_1_card, 'version')), )) if environment.getattr(l_1_card, 'version') else cond_expr_undefined("the inline if-expression on line 44 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+            yield str(environment.finalize(t_1(t_8(environment, environment.getattr(l_1_card, 'name'), 120))))
+            yield str(environment.finalize((str_join((' ', t_1(t_8(environment, environment.getattr(l_1_card, 'version'), 40)), )) if environment.getattr(l_1_card, 'version') else cond_expr_undefined("the inline if-expression on line 44 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
             yield ' | '
             if environment.getattr(l_1_card, 'standing'):
                 pass
