@@ -44,6 +44,18 @@ class Kept:
         """Write what was put."""
         self.close()
 
+    def holds(self, kind: str) -> bool:
+        """Whether earlier runs left texts whose keys begin with this word."""
+        if self.file is None or (self._base is None and not self.file.is_file()):
+            return False
+        from sqlite3 import Error  # noqa: PLC0415 - only where something may be kept
+
+        try:
+            words = "SELECT 1 FROM kept WHERE key > ? AND key < ? LIMIT 1"
+            return bool(self._open(self.file).execute(words, (f"{kind} ", f"{kind}!")).fetchone())
+        except (Error, OSError):
+            return False
+
     def get(self, keys: Iterable[str]) -> dict[str, str]:
         """What is kept of these keys."""
         if self.file is None:

@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from mltrl.documents.text import is_unicode
-from mltrl.evidence.git.walk import Commit, edits, first_parents
+from mltrl.evidence.git.walk import Commit, Steps, first_parents, steps
 from mltrl.evidence.kept import Kept
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ MOST_VERSIONS = 200
 """So many versions of one file are read, the latest."""
 LARGEST = 4 << 20
 MOST_BYTES = 64 << 20
+SHORT_KIND = 40
 BETWEEN = "\0"
 
 
@@ -40,10 +41,10 @@ class Step(NamedTuple):
 
 
 class Walk(NamedTuple):
-    """The commits that were looked at, newest first, and the steps of each file, oldest first."""
+    """The commits that were looked at, newest first, and the steps of each file."""
 
     commits: list[Commit]
-    steps: dict[str, list[Step]]
+    steps: dict[str, Steps]
 
 
 Changes = dict[str, list[tuple[int, str]]]
@@ -90,16 +91,9 @@ class Series:
         known = self.kept.get([key])
         if key in known and (found := _unpacked(known[key])):
             return found
-        commits = first_parents(self.repository.git, self.start, self.most)
-        changed = edits(self.repository.git, commits, self.paths)
-        by_id = {one.id: one for one in commits}
-        steps: dict[str, list[Step]] = {}
-        for edit in reversed(changed):
-            own = steps.setdefault(edit.path, [])
-            if not own and edit.before:
-                own.append(Step(None, edit.before))
-            own.append(Step(by_id[edit.commit], edit.after))
-        walk = Walk(commits, steps)
+        git = self.repository.git
+        commits, trees = first_parents(git, self.start, self.most)
+        walk = Walk(commits, steps(git, trees, self.paths))
         if text := _packed(walk):
             self.kept.put({key: text})
         return walk
@@ -109,10 +103,13 @@ class Series:
         """The commits that were looked at, newest first, by their ids."""
         return {one.id: one for one in self._walk.commits}
 
-    @property
-    def steps(self) -> dict[str, list[Step]]:
-        """The steps of each file that was changed, the oldest first."""
-        return self._walk.steps
+    def steps(self, path: str, most: int | None = None) -> list[Step]:
+        """The steps of a file, the oldest first; at most so many, the latest."""
+        commits, blobs = self._walk.steps.get(path, ((), ()))
+        known = [*self._walk.commits, None]
+        first = max(0, len(blobs) - most) if most else 0
+        rows = zip(commits[first:], blobs[first:], strict=True)
+        return [Step(known[at], oid) for at, oid in rows]
 
     @property
     def cut(self) -> str:
@@ -132,9 +129,9 @@ class Series:
         `kind` names what is read, so that it is kept under the id of the latest blob and this name.
         A version that is too large, or not here, is left out, as is one that removed the file.
         """
-        steps = self.steps.get(path, [])[-MOST_VERSIONS:]
+        steps = self.steps(path, MOST_VERSIONS)
         oids = [one.oid for one in steps]
-        told = self._told(kind, oids)
+        told = self._told(kind, oids) if self.kept.holds(_kind(kind)) else Told([], {}, 0)
         if len(told.oids) < len(oids):
             told = self._read(kind, oids, told, read)
         return {name: [(steps[at], text) for at, text in own] for name, own in told.changes.items()}
@@ -179,9 +176,13 @@ class Series:
         return self.repository.objects.contents(wanted).items()
 
 
+def _kind(kind: str) -> str:
+    """The beginning of keys."""
+    return kind if len(kind) < SHORT_KIND else sha256(kind.encode()).hexdigest()
+
+
 def _key(kind: str, oid: str) -> str:
-    named = kind if len(kind) < len(oid) else sha256(kind.encode()).hexdigest()
-    return f"{named} {oid}"
+    return f"{_kind(kind)} {oid}"
 
 
 def _changes(told: Told, found: list[dict[str, str] | None]) -> Changes:
@@ -249,15 +250,13 @@ def _without_first(changes: Changes, oids: Sequence[str]) -> Changes:
 
 def _packed(walk: Walk) -> str:
     """A walk as a text; "" where one of its paths could not be kept."""
-    numbers = {one.id: at for at, one in enumerate(walk.commits)}
     fields = [
-        " ".join(numbers),
-        " ".join(str(one.seconds) for one in walk.commits),
+        " ".join([one.id for one in walk.commits]),
+        " ".join([str(one.seconds) for one in walk.commits]),
         walk.commits[-1].parent if walk.commits else "",
     ]
-    for path, steps in walk.steps.items():
-        commits = (numbers[one.commit.id] if one.commit else -1 for one in steps)
-        fields += (path, " ".join(map(str, commits)), " ".join(one.oid or "-" for one in steps))
+    for path, (commits, blobs) in walk.steps.items():
+        fields += (path, " ".join(map(str, commits)), " ".join([oid or "-" for oid in blobs]))
     text = BETWEEN.join(fields)
     return text if is_unicode(text) else ""
 
@@ -265,16 +264,17 @@ def _packed(walk: Walk) -> str:
 def _unpacked(text: str) -> Walk | None:
     """What `_packed` wrote; None for anything else."""
     head, *rest = text.split(BETWEEN)
+    found = {}
     try:
         ids, seconds = head.split(" "), map(int, rest[0].split(" "))
         rows = zip(ids, [*ids[1:], rest[1]], seconds, strict=True)
         commits = list(map(Commit._make, rows))
-        known = [*commits, None]
-        steps = {}
         for path, numbers, oids in zip(rest[2::3], rest[3::3], rest[4::3], strict=True):
-            blobs = oids.replace("-", "").split(" ")
-            own = zip([known[int(one)] for one in numbers.split(" ")], blobs, strict=True)
-            steps[path] = list(map(Step._make, own))
+            own = Steps(list(map(int, numbers.split(" "))), oids.replace("-", "").split(" "))
+            is_sound = len(own.commits) == len(own.blobs) and min(own.commits) >= -1
+            if not is_sound or max(own.commits) >= len(commits):
+                return None
+            found[path] = own
     except (IndexError, ValueError):
         return None
-    return Walk(commits, steps) if head else None
+    return Walk(commits, found) if head else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,19 +12,18 @@ from mltrl.evidence.kept import Kept, cache_file
 from mltrl.evidence.recorded import Records
 from mltrl.evidence.series import Series
 from mltrl.rules.examples import digest, locked, pointer
+from tests.conftest import Repo
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-    from tests.conftest import Repo
 
 
 def steps(repo: Repo, path: str, kept: Kept | None = None, most: int = 1000) -> list[str]:
     """The short commits at which a file changed, with the beginning of its blob."""
     with repo.open() as opened:
         series = Series(opened, opened.commit, [path, "other"], kept, most)
-        found = series.steps.get(path, [])
+        found = series.steps(path)
         series.kept.close()
         return [f"{one.commit.id[:8] if one.commit else ''} {one.oid[:6]}" for one in found]
 
@@ -61,6 +62,60 @@ def test_what_was_before_the_first_commit_looked_at_is_a_step_without_one(repo: 
     assert found[0] == f" {blob(repo, 'HEAD~2:m.json')}"
 
 
+def as_git_logs(repo: Repo, path: str) -> list[str]:
+    """The same steps, from what a person would look at."""
+    words = ("--first-parent", "-m", "--raw", "--no-renames", "--no-abbrev", "--format=%H")
+    found, commit = [], ""
+    for line in repo.git("log", "--reverse", *words, "--", path).split("\n"):
+        if line[:1] != ":":
+            commit = line or commit
+        elif line.endswith(f"\t{path}"):
+            mode, oid = line.split(" ")[1], line.split(" ")[3]
+            found.append(f"{commit[:8]} {oid[:6] if mode[:3] == '100' else ''}")
+    return found
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_steps_are_those_that_git_logs(repo: Repo, seed: int) -> None:
+    chance = Random(seed)  # noqa: S311 - no secret
+    paths = ("a", "d/b", "d/e/c")
+    for number in range(16):
+        path = chance.choice(paths)
+        target = repo.root / path
+        deed = chance.choice(("write", "write", "remove", "link", "folder", "nothing", "merge"))
+        if target.is_dir() and not target.is_symlink():
+            shutil.rmtree(target)
+        elif target.is_symlink() or deed in {"remove", "link", "folder"}:
+            target.unlink(missing_ok=True)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if deed == "write":
+            repo.write(path, f"{chance.randrange(3)}\n")
+        elif deed == "link":
+            target.symlink_to("elsewhere")
+        elif deed == "folder":
+            repo.write(f"{path}/inside", f"{number}\n")
+        elif deed == "merge" and number:
+            repo.git("switch", "--quiet", "--create", f"side{number}")
+            repo.commit({path: f"{number}\n"})
+            repo.git("switch", "--quiet", "main")
+            repo.git("merge", "--quiet", "--no-ff", "-m", "merge", f"side{number}")
+        repo.commit()
+    with repo.open() as opened:
+        series = Series(opened, opened.commit, paths)
+        for path in paths:
+            found = series.steps(path)
+            assert all(found[0].commit and step.commit for step in found)
+            told = [f"{one.commit.id[:8]} {one.oid[:6]}" for one in found if one.commit]
+            assert told == as_git_logs(repo, path)
+
+
+def test_a_repository_with_longer_ids_has_the_same_steps(tmp_path: Path) -> None:
+    repo = Repo(tmp_path / "longer", "--object-format=sha256")
+    ids = [repo.commit({"m.json": f"{number}\n"})[:8] for number in range(3)]
+    assert [one[:8] for one in steps(repo, "m.json")] == ids
+    assert len(steps(repo, "m.json", most=2)) == len(ids)
+
+
 @pytest.mark.parametrize("name", ["a b.json", "ü.json", "-x.json", ":m", "a\tb", "a\nb", "*.json"])
 def test_any_name_of_a_file_is_found(repo: Repo, name: str) -> None:
     repo.commit({name: "1\n", "x.json": "1\n"})
@@ -77,7 +132,7 @@ def test_a_shallow_clone_says_that_it_is_cut(repo: Repo, tmp_path: Path) -> None
     with Repository.open(tmp_path / "clone") as opened:
         series = Series(opened, opened.commit, ["m.json"])
         assert "shallow" in series.cut
-        assert len(series.steps["m.json"]) == 1
+        assert len(series.steps("m.json")) == 1
     with repo.open() as opened:
         assert not Series(opened, opened.commit, ["m.json"]).cut
         assert "latest 2" in Series(opened, opened.commit, ["m.json"], None, 2).cut

@@ -6,17 +6,23 @@ clone; `rev-list` and `diff-tree` do neither. Merges are compared with their fir
 
 from __future__ import annotations
 
+from itertools import pairwise
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, NamedTuple
 
 from mltrl.evidence.beneath import decoded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from mltrl.evidence.git.process import Git
 
 BLOBS = frozenset({"100644", "100755"})
+NO_FILES = {
+    40: "4b825dc642cb6eb9a060e54bf8d69288fbee4904",
+    64: "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321",
+}
+"""The tree without files, which git knows everywhere, by the length of ids."""
 
 
 class Commit(NamedTuple):
@@ -27,51 +33,59 @@ class Commit(NamedTuple):
     seconds: int
 
 
-class Edit(NamedTuple):
-    """What a commit made of a file: the blobs before and after, "" where there was none."""
+class Steps(NamedTuple):
+    """How a file was changed, the oldest step first: commits, and the blob that each left.
 
-    commit: str
-    path: str
-    before: str
-    after: str
+    A commit is its position among those that were looked at, -1 for what was before all of them;
+    a blob is "" where the file was removed. A repository has many thousands of them.
+    """
 
-
-def first_parents(git: Git, start: str, most: int) -> list[Commit]:
-    """The latest commits up to `start` along first parents, newest first; at most so many."""
-    form = ("--no-commit-header", "--format=%H %ct %P")
-    words = ("rev-list", "--first-parent", f"--max-count={most}", *form, "--end-of-options", start)
-    lines = git.run(*words).output.decode("ascii", "replace").splitlines()
-    return [_commit(line.split()) for line in lines]
+    commits: list[int]
+    blobs: list[str]
 
 
-def _commit(words: list[str]) -> Commit:
-    return Commit(words[0], words[2] if len(words) > 2 else "", int(words[1]))  # noqa: PLR2004
+def first_parents(git: Git, start: str, most: int) -> tuple[list[Commit], list[str]]:
+    """The latest commits up to `start` along first parents, newest first; at most so many.
+
+    Beside them their trees, and after these the tree that was before all of them.
+    """
+    form = ("--no-commit-header", "--format=%H %T %ct")
+    # One more commit is asked for: it is the parent of the last one.
+    words = ("rev-list", "--first-parent", f"--max-count={most + 1}", *form)
+    found = git.run(*words, "--end-of-options", start).output.decode("ascii", "replace").split()
+    ids, trees, seconds = found[::3], found[1::3], map(int, found[2::3])
+    if len(ids) <= most:
+        trees.append(NO_FILES[len(trees[-1])] if trees else "")
+    rows = zip(ids[:most], [*ids[1:], ""], seconds, strict=False)
+    return list(map(Commit._make, rows)), trees
 
 
-def edits(git: Git, commits: Sequence[Commit], paths: Sequence[str]) -> list[Edit]:
-    """What these commits changed of these files, in the order of the commits."""
-    if not paths or not commits:
-        return []
+def steps(git: Git, trees: Sequence[str], paths: Sequence[str]) -> dict[str, Steps]:
+    """The steps from tree to tree, the last of which is the oldest, of each file that has some.
+
+    Trees and not commits are compared, so that git has no commit to read a second time.
+    """
+    differing = [at for at, (after, before) in enumerate(pairwise(trees)) if after != before][::-1]
+    if not paths or not differing:
+        return {}
     with TemporaryFile() as asked:
-        asked.writelines(f"{one.id} {one.parent}".rstrip().encode() + b"\n" for one in commits)
+        asked.write("".join([f"{trees[at + 1]} {trees[at]}\n" for at in differing]).encode())
         asked.seek(0)
-        words = ("diff-tree", "--stdin", "--root", "-r", "--raw", "--no-renames", "-z")
-        answer = git.run(*words, "--no-abbrev", "--", *paths, stdin=asked)
-    wanted = set(paths)
-    return [one for one in _parse(decoded(answer.output)) if one.path in wanted]
-
-
-def _parse(output: str) -> Iterator[Edit]:
-    """The edits in what `diff-tree -z` prints: an id, then `:modes ids status`, path, …."""
-    commit = ""
-    fields = iter(output.split("\0"))
-    for field in fields:
-        # The id of a commit ends in a line break, so the next field may begin with both.
-        head, _, facts = field.rpartition("\n") if field[:1] != ":" else ("", "", field)
-        commit = head or commit
-        if facts[:1] == ":":
-            old, new, before, after, _ = facts[1:].split(" ", 4)
-            path = next(fields, "")
-            yield Edit(commit, path, before * (old in BLOBS), after * (new in BLOBS))
-        elif facts:
-            commit = facts
+        words = ("diff-tree", "--stdin", "-r", "--raw", "--no-renames", "-z", "--no-abbrev")
+        answer = git.run(*words, "--", *paths, stdin=asked)
+    # `:modes ids status`, a path, and so on; the trees of a pair stand in a line before its edits.
+    fields = decoded(answer.output).split("\0")[:-1]
+    found = {path: Steps([], []) for path in paths}
+    number = -1
+    for facts, path in zip(fields[::2], fields[1::2], strict=False):
+        if facts[0] != ":":
+            number += facts.count("\n")
+        own = found.get(path)
+        if own is not None:
+            old, new, before, after, _ = facts.rpartition(":")[2].split(" ")
+            if old in BLOBS and not own.blobs:
+                own.commits.append(-1)
+                own.blobs.append(before)
+            own.commits.append(differing[number])
+            own.blobs.append(after if new in BLOBS else "")
+    return {path: own for path, own in found.items() if own.blobs}
