@@ -10,16 +10,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from mltrl.errors import CannotAudit
-from mltrl.evidence.git.process import PATIENCE, environment
+from mltrl.evidence.git.process import BLOCK, PATIENCE, environment
 
 if TYPE_CHECKING:
     from typing import IO
 
     from mltrl.evidence.git.process import Git
 
-# So many questions fit into the smallest pipe that Linux makes (4 kB), so that writing them never
-# waits for git, which may itself wait for its answers to be read.
-TOGETHER = 50
+SMALLEST_PIPE = 4096
+LONGEST_QUESTION = len("contents  \n") + 64
 
 
 class Blob(NamedTuple):
@@ -57,12 +56,25 @@ class Objects:
         waiting.register(self._process.stdout, select.POLLIN)  # type: ignore[arg-type]
         return waiting
 
+    @cached_property
+    def _together(self) -> int:
+        """So many questions fit into the pipe to git, so that writing them never waits for git.
+
+        It may itself wait for its answers to be read.
+        """
+        size = SMALLEST_PIPE
+        with suppress(ImportError, AttributeError, OSError):
+            import fcntl  # noqa: PLC0415 - some systems have none
+
+            size = fcntl.fcntl(self._process.stdin.fileno(), fcntl.F_GETPIPE_SZ)  # type: ignore[union-attr]
+        return max(size, SMALLEST_PIPE) // LONGEST_QUESTION - 1
+
     def info(self, oids: list[str]) -> list[Blob]:
         """Type and size of each object, without reading any."""
-        found = []
-        for start in range(0, len(oids), TOGETHER):
-            some = oids[start : start + TOGETHER]
-            self._send("".join(f"info {oid}\n" for oid in some))
+        found: list[Blob] = []
+        while len(found) < len(oids):
+            some = oids[len(found) : len(found) + self._together]
+            self._send("".join([f"info {oid}\n" for oid in some]))
             found += [self._header(oid) for oid in some]
         return found
 
@@ -80,8 +92,8 @@ class Objects:
         """
         found = {}
         while oids:
-            some, oids = oids[:TOGETHER], oids[TOGETHER:]
-            self._send("".join(f"contents {oid}\n" for oid in some))
+            some, oids = oids[: self._together], oids[self._together :]
+            self._send("".join([f"contents {oid}\n" for oid in some]))
             for at, oid in enumerate(some):
                 try:
                     blob = self._header(oid)
@@ -106,13 +118,13 @@ class Objects:
         self._asked = oid
         while (end := self._buffer.find(b"\n", self._start)) < 0:
             self._need(len(self._buffer) - self._start + 1)
-        words = self._buffer[self._start : end].decode("ascii", "replace").split()
+        words = self._buffer[self._start : end].decode("ascii", "replace").split(" ")
         self._start = end + 1
+        if len(words) == 3 and words[0] == oid and words[2].isdecimal():  # noqa: PLR2004
+            return Blob(words[1], int(words[2]))
         if words[1:] == ["missing"]:
             return Blob("missing", 0)
-        if len(words) != 3 or words[0] != oid or not words[2].isdecimal():  # noqa: PLR2004
-            raise self._broken()
-        return Blob(words[1], int(words[2]))
+        raise self._broken()
 
     def _take(self, count: int) -> bytes:
         """The next bytes, and the line break behind them."""
@@ -136,7 +148,7 @@ class Objects:
         if not self._waiting.poll(PATIENCE * 1000):
             raise CannotAudit(f"git did not answer within {PATIENCE:.0f} s")
         stream: IO[bytes] = self._process.stdout  # type: ignore[assignment]
-        block = os.read(stream.fileno(), 1 << 20)
+        block = os.read(stream.fileno(), BLOCK)
         if not block:
             raise self._broken()
         return block
