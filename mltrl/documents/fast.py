@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mltrl.documents.scalars import IDENTIFIERS, NUMERIC, WORDS, BadScalar, resolve
 from mltrl.documents.values import Node, Position
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 DEEPEST = 60
 LONGEST_NUMBER = 400
@@ -27,6 +27,7 @@ Stack = list[tuple[int, Container]]
 """The containers around a line, with their indents."""
 Mark = tuple[int, int, str]
 """Line, column, and the scalar as it is written."""
+Keys = tuple[str | int, ...]
 Marks = dict[tuple[int, object], Mark]
 """By the `id` of a container and the key in it."""
 
@@ -105,6 +106,26 @@ def locate(text: str) -> Node:
     value = read(text, marks)
     line, column, _ = next(iter(marks.values()), (1, 1, ""))
     return _node(value, (line, column, ""), marks)
+
+
+def read_tokens(text: str) -> tuple[object, list[tuple[Keys, str]]]:
+    """The value of a text that `read` accepts, and its scalars as written, with their keys."""
+    marks: Marks = {}
+    value = read(text, marks)
+    return value, list(_tokens(value, (), marks))
+
+
+def _tokens(value: object, keys: Keys, marks: Marks) -> Iterator[tuple[Keys, str]]:
+    entries: Iterable[tuple[Any, object]] = ()
+    if isinstance(value, (dict, list)):
+        entries = value.items() if isinstance(value, dict) else enumerate(value)
+    for key, below in entries:
+        if isinstance(below, (dict, list)):
+            yield from _tokens(below, (*keys, key), marks)
+        elif isinstance(below, str):
+            yield (*keys, key), below
+        else:
+            yield (*keys, key), _without_comment(marks[id(value), key][2])
 
 
 def _node(value: object, mark: Mark, marks: Marks) -> Node:

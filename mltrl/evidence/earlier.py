@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from mltrl.documents import Document, decode, fast, read_machine, read_tokens
+from mltrl.documents import decode, fast, read_machine, read_tokens
 from mltrl.errors import DocumentError, Unavailable
 from mltrl.evidence.dvc.file import reader
 from mltrl.evidence.metrics import Metrics, keys_of, numbers
@@ -20,6 +20,7 @@ from mltrl.evidence.tree import MemoryTree
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from mltrl.documents import Document
     from mltrl.evidence.series import Line, Series
 
 Keys = tuple[str | int, ...]
@@ -36,7 +37,8 @@ class Earlier:
     def values(self, path: str, keys: tuple[str, ...]) -> dict[str, Line]:
         """The values of keys of a metrics file, each as it is written."""
         kind = f"values {_suffix(path)} {BETWEEN.join(keys)}"
-        return self.series.lines(kind, path, lambda data: _clean(_values(path, data, keys)))
+        read = partial(_values_of_json, keys=keys) if _suffix(path) == "json" else None
+        return self.series.lines(kind, path, read or partial(_values, path, keys=keys))
 
     def parameters(self, path: str) -> dict[str, Line]:
         """Every scalar of a file of parameters, as it is written, by its dotted key."""
@@ -64,34 +66,41 @@ def _clean(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
     return {name: text for name, text in pairs if BETWEEN not in name + text}
 
 
-def _values(path: str, data: bytes, keys: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+def _values(path: str, data: bytes, keys: tuple[str, ...]) -> dict[str, str]:
     """The keys that a version of a metrics file has, with their values."""
-    if _suffix(path) == "json":
-        yield from _values_of_json(data, keys)
-        return
     from mltrl.evidence.dvc import Dvc  # noqa: PLC0415 - only where there is a history
 
     tree = MemoryTree({path: data})
     metrics = Metrics(tree, Dvc(tree, lambda _path: True))
+    found = {}
     for key in keys:
         try:
-            yield key, metrics.value(path, key).text
+            found[key] = metrics.value(path, key).text
         except (DocumentError, Unavailable):
             continue
+    return _clean(found.items())
 
 
-def _values_of_json(data: bytes, keys: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+def _values_of_json(data: bytes, keys: tuple[str, ...]) -> dict[str, str]:
+    """The same of a version in JSON: most metrics files, and of these most are flat."""
     try:
         value = read_tokens(decode(data, limit=LARGEST))
     except DocumentError:
-        return
+        return {}
+    found = {}
     for key in keys:
-        found = value
-        steps = keys_of(value, key)
-        for step in steps or ():
-            found = found[step]  # type: ignore[index]
-        if steps is not None and not isinstance(found, (dict, list)):
-            yield key, _token(found)
+        token = value.get(key) if key and isinstance(value, dict) else None
+        if token.__class__ is not str:
+            token = value
+            steps = keys_of(value, key)
+            for step in steps or ():
+                token = token[step]  # type: ignore[index]
+            if steps is None or isinstance(token, (dict, list)):
+                continue
+        text = _token(token)
+        if BETWEEN not in key + text:
+            found[key] = text
+    return found
 
 
 def _token(scalar: object) -> str:
@@ -123,21 +132,20 @@ class _Scalars:
         """The scalars of YAML, what stands below each key at the left edge read once."""
         found: dict[str, str] = {}
         heads: set[object] = set()
+        count = 0
         for part in fast.parts(text):
-            if part not in self._known:
+            known = self._known.get(part)
+            if known is None:
                 try:
-                    value = fast.read(part)
+                    value, tokens = fast.read_tokens(part)
                 except fast.Unsure:
                     return None
-                own = frozenset(value) if isinstance(value, dict) else frozenset()
-                located = Document(value, partial(fast.locate, part))
-                self._known[part] = (own, _scalars(located))
-            own, scalars = self._known[part]
-            if not heads.isdisjoint(own):
-                return None
-            heads |= own
-            found |= scalars
-        return found
+                own = value if isinstance(value, dict) else {}
+                known = self._known[part] = (frozenset(own), _named(tokens))
+            heads |= known[0]
+            count += len(known[0])
+            found |= known[1]
+        return found if count == len(heads) else None
 
 
 def _scalars(document: Document) -> dict[str, str]:
