@@ -80,6 +80,8 @@ def test_steps_are_those_that_git_logs(repo: Repo, seed: int) -> None:
     chance = Random(seed)  # noqa: S311 - no secret
     paths = ("a", "d/b", "d/e/c")
     for number in range(16):
+        if chance.random() < 1 / 3:
+            repo.commit({"other": f"{number}\n"})
         path = chance.choice(paths)
         target = repo.root / path
         deed = chance.choice(("write", "write", "remove", "link", "folder", "nothing", "merge"))
