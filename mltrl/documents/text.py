@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache
 
 from mltrl.documents.values import Position
 from mltrl.errors import DocumentError
 
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
 SAMPLE = 64
+CONTROLS = bytes(one for one in range(32) if one not in b"\t\n\r")
 
 
 def decode(data: bytes, *, limit: int) -> str:
@@ -23,10 +23,9 @@ def decode(data: bytes, *, limit: int) -> str:
     if len(data) > limit:
         raise DocumentError("too-large", f"larger than {limit:,} bytes")
     text = _utf8(data)
-    control = _control_characters().search(text)
-    if control:
-        message = f"the control character U+{ord(control[0]):04X} does not belong in a text"
-        raise fault("control-character", message, text, control.start())
+    # Bytes are looked through several times as fast as a text with an expression.
+    if len(data.translate(None, CONTROLS)) < len(data):
+        raise _control_character(text)
     conflict = _conflict(text) if "<<<<<<< " in text else None
     if conflict is not None:
         message = "a merge was not finished: the file holds conflict markers"
@@ -90,9 +89,12 @@ def _is_utf16(data: bytes) -> bool:
     )
 
 
-@cache
-def _control_characters() -> re.Pattern[str]:
-    return re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+def _control_character(text: str) -> DocumentError:
+    """Where the first one stands."""
+    controls = CONTROLS.decode()
+    at = next(at for at, one in enumerate(text) if one in controls)
+    message = f"the control character U+{ord(text[at]):04X} does not belong in a text"
+    return fault("control-character", message, text, at)
 
 
 def _conflict(text: str) -> int | None:

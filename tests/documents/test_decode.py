@@ -55,6 +55,18 @@ def test_what_is_no_text_is_refused_with_its_place(
     assert word in error.message
 
 
+@pytest.mark.parametrize("around", [b"x", "é".encode()])
+def test_each_control_character_is_refused_but_for_tabs_and_line_ends(around: bytes) -> None:
+    refused = []
+    for code in range(128):
+        try:
+            decode(around + bytes([code]) + around, limit=10)
+        except DocumentError as error:
+            refused.append(code)
+            assert (error.kind, error.column) == ("control-character", 2)
+    assert refused == [code for code in range(32) if code not in {9, 10, 13}]
+
+
 @pytest.mark.parametrize(("data", "text"), ACCEPTED)
 def test_text_is_decoded(data: bytes, text: str) -> None:
     assert decode(data, limit=10) == text
