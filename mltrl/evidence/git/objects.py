@@ -75,7 +75,7 @@ class Objects:
         while len(found) < len(oids):
             some = oids[len(found) : len(found) + self._together]
             self._send("".join([f"info {oid}\n" for oid in some]))
-            found += [self._header(oid) for oid in some]
+            found += map(self._blob, some, self._lines(some))
         return found
 
     def read(self, oids: list[str], limit: int) -> list[bytes | None]:
@@ -113,22 +113,38 @@ class Objects:
         except OSError as error:
             raise self._broken() from error
 
+    def _lines(self, oids: list[str]) -> list[str]:
+        """All that git answers to the questions for these objects, a line for each."""
+        while (count := self._buffer.count(b"\n", self._start)) < len(oids):
+            self._asked = oids[count]
+            self._need(len(self._buffer) - self._start + 1)
+        lines = self._buffer[self._start :].decode("ascii", "replace").split("\n")
+        self._buffer, self._start = b"", 0
+        return lines[:-1]
+
     def _header(self, oid: str) -> Blob:
-        """One line of answer: `<oid> <type> <size>`, or `<oid> missing`."""
+        """One line of answer, before the bytes of an object."""
         self._asked = oid
         while (end := self._buffer.find(b"\n", self._start)) < 0:
             self._need(len(self._buffer) - self._start + 1)
-        words = self._buffer[self._start : end].decode("ascii", "replace").split(" ")
+        line = self._buffer[self._start : end].decode("ascii", "replace")
         self._start = end + 1
+        return self._blob(oid, line)
+
+    def _blob(self, oid: str, line: str) -> Blob:
+        """What a line of answer says: `<oid> <type> <size>`, or `<oid> missing`."""
+        words = line.split(" ")
         if len(words) == 3 and words[0] == oid and words[2].isdecimal():  # noqa: PLR2004
             return Blob(words[1], int(words[2]))
         if words[1:] == ["missing"]:
             return Blob("missing", 0)
+        self._asked = oid
         raise self._broken()
 
     def _take(self, count: int) -> bytes:
         """The next bytes, and the line break behind them."""
-        self._need(count + 1)
+        if self._start + count >= len(self._buffer):
+            self._need(count + 1)
         taken = self._buffer[self._start : self._start + count]
         self._start += count + 1
         return taken
