@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from json import JSONDecoder
 
 DEEPEST = 64
+SURROGATE = r"\\u[dD][89a-fA-F]"
 
 
 def read_json(text: str) -> Document:
@@ -25,7 +26,7 @@ def read_json(text: str) -> Document:
     """
     _check_depth(text)
     value, is_doubtful = _load(text)
-    if is_doubtful or re.search(r"\\u[dD][89a-fA-F]", text):
+    if is_doubtful or ("\\u" in text and re.search(SURROGATE, text)):
         locate(text)
     return Document(value, lambda: locate(text))
 
@@ -43,7 +44,7 @@ def read_tokens(text: str) -> object:
         _load(text)  # says what is wrong with it
         locate(text)
         raise
-    if re.search(r"\\u[dD][89a-fA-F]", text):
+    if "\\u" in text and re.search(SURROGATE, text):
         locate(text)
     return value
 

@@ -154,7 +154,7 @@ def _scalars(document: Document) -> dict[str, str]:
 
 
 def _named(scalars: Iterable[tuple[Keys, str]]) -> dict[str, str]:
-    return _clean((written(keys), text) for keys, text in scalars)
+    return _clean([(written(keys), text) for keys, text in scalars])
 
 
 def leaves(value: object, keys: Keys = ()) -> Iterator[tuple[Keys, object]]:
@@ -173,7 +173,10 @@ def written(keys: Keys) -> str:
     """Keys as a pointer names them: `folds[0].auc`."""
     text = ""
     for key in keys:
-        text += f"[{key}]" if isinstance(key, int) else f"{'.' if text else ''}{key}"
+        if isinstance(key, int):
+            text += f"[{key}]"
+        else:
+            text = f"{text}.{key}" if text else key
     return text
 
 

@@ -194,13 +194,15 @@ def _changes(told: Told, found: list[dict[str, str] | None]) -> Changes:
         if now is None:
             continue
         first = at if first < 0 else first
-        moved = [name for name, text in now.items() if before.get(name) != text]
-        for name in (*moved, *(before.keys() - now.keys())):
-            text = now.get(name, "")
-            if name not in changes and text:
-                changes[name] = [(first, "")] if at > first else [(at, text)]
-            if name in changes and changes[name][-1][1] != text:
-                changes[name].append((at, text))
+        moved = [pair for pair in now.items() if before.get(pair[0]) != pair[1]]
+        if not before.keys() <= now.keys():
+            moved += [(name, "") for name in before.keys() - now.keys()]
+        for name, text in moved:
+            own = changes.get(name)
+            if own is not None and own[-1][1] != text:
+                own.append((at, text))
+            elif own is None and text:
+                changes[name] = [(first, ""), (at, text)] if at > first else [(at, text)]
         before = now
     return changes
 

@@ -78,7 +78,7 @@ def as_git_logs(repo: Repo, path: str) -> list[str]:
 @pytest.mark.parametrize("seed", range(4))
 def test_steps_are_those_that_git_logs(repo: Repo, seed: int) -> None:
     chance = Random(seed)  # noqa: S311 - no secret
-    paths = ("a", "d/b", "d/e/c")
+    paths = ("a", "d/b", "d/e/c", *(f"d/{number}" for number in range(5)))
     for number in range(16):
         if chance.random() < 1 / 3:
             repo.commit({"other": f"{number}\n"})

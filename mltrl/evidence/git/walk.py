@@ -6,6 +6,7 @@ clone; `rev-list` and `diff-tree` do neither. Merges are compared with their fir
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,8 +16,9 @@ from mltrl.evidence.beneath import decoded
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mltrl.evidence.git.process import Git
+    from mltrl.evidence.git.process import Answer, Git
 
+FEW = 4
 BLOBS = frozenset({"100644", "100755"})
 NO_FILES = {
     40: "4b825dc642cb6eb9a060e54bf8d69288fbee4904",
@@ -68,11 +70,10 @@ def steps(git: Git, trees: Sequence[str], paths: Sequence[str]) -> dict[str, Ste
     differing = [at for at, (after, before) in enumerate(pairwise(trees)) if after != before][::-1]
     if not paths or not differing:
         return {}
-    with TemporaryFile() as asked:
-        asked.write("".join([f"{trees[at + 1]} {trees[at]}\n" for at in differing]).encode())
-        asked.seek(0)
-        words = ("diff-tree", "--stdin", "-r", "--raw", "--no-renames", "-z", "--no-abbrev")
-        answer = git.run(*words, "--", *paths, stdin=asked)
+    text = "".join([f"{trees[at + 1]} {trees[at]}\n" for at in differing])
+    answer = _compared(git, text, _folded(paths))
+    if not answer.complete:
+        answer = _compared(git, text, paths)
     # `:modes ids status`, a path, and so on; the trees of a pair stand in a line before its edits.
     fields = decoded(answer.output).split("\0")[:-1]
     found = {path: Steps([], []) for path in paths}
@@ -89,3 +90,22 @@ def steps(git: Git, trees: Sequence[str], paths: Sequence[str]) -> dict[str, Ste
             own.commits.append(differing[number])
             own.blobs.append(after if new in BLOBS else "")
     return {path: own for path, own in found.items() if own.blobs}
+
+
+def _compared(git: Git, trees: str, paths: Sequence[str]) -> Answer:
+    with TemporaryFile() as asked:
+        asked.write(trees.encode())
+        asked.seek(0)
+        words = ("diff-tree", "--stdin", "-r", "--raw", "--no-renames", "-z", "--no-abbrev")
+        return git.run(*words, "--", *paths, stdin=asked)
+
+
+def _folded(paths: Sequence[str]) -> list[str]:
+    """The paths, in place of many of one folder that folder.
+
+    Git compares each entry of a tree with each path that it was asked for.
+    """
+    folders = Counter(path.rpartition("/")[0] for path in paths)
+    crowded = {folder for folder, count in folders.items() if folder and count > FEW}
+    alone = [path for path in paths if path.rpartition("/")[0] not in crowded]
+    return [*alone, *sorted(crowded)]
