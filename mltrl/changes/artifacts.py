@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from mltrl.changes.items import turned
+from mltrl.outcomes import Location
 
 if TYPE_CHECKING:
     from mltrl.changes.change import Change
     from mltrl.evidence import Evidence
     from mltrl.evidence.dvc import Pin
     from mltrl.models.artifacts import Dataset
-    from mltrl.outcomes import Location
 
 MODELS = (
     *(".cbm", ".ckpt", ".gguf", ".keras", ".mlmodel", ".onnx", ".pt", ".pth", ".safetensors"),
@@ -26,15 +26,21 @@ FOLDERS = frozenset({"checkpoint", "checkpoints", "model", "models", "weights"})
 class Artifact(NamedTuple):
     """A dataset or model that changed, with its digest at the base and at the head.
 
-    `pin` is DVC's at the head; None where git has the bytes, or nobody.
+    `pin` is DVC's at the head; None where git has the bytes, or nobody. `entry` is where DVC speaks
+    of it, at the head or else at the base; None where git has it.
     """
 
     path: str
     before: str | None
     after: str | None
     pin: Pin | None
-    place: Location
+    entry: Pin | None
     dataset: Dataset | None = None
+
+    @property
+    def place(self) -> Location:
+        """Where it stands: asked of the first of many, as to find it is to read its file again."""
+        return self.entry.at() if self.entry else Location(self.path)
 
     @property
     def fact(self) -> str:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
-
-from mltrl.evidence.paths import below
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,13 +50,13 @@ class Change:
         """The same files, to look one up."""
         return frozenset(self.paths)
 
-    def touches(self, path: str) -> bool:
-        """Whether a file differs, or one below a folder."""
-        return path in self.changed or any(below(one, path) for one in self.paths)
-
     def within(self, path: str) -> list[str]:
         """The files that differ at a path or below it."""
-        return [path] if path in self.changed else [one for one in self.paths if below(one, path)]
+        if path in self.changed:
+            return [path]
+        # In their order the paths below a folder stand together: "0" comes right after "/".
+        first, last = (bisect_left(self.paths, f"{path}{end}") for end in "/0")
+        return self.paths[first:last] if path else self.paths
 
     @cached_property
     def cards(self) -> list[CardPair]:

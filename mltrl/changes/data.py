@@ -78,7 +78,7 @@ def _pinned(change: Change, datasets: dict[str, Dataset]) -> Iterator[Artifact]:
         if after is None:
             digests[1] = _in_git(change, path)
         if digests[0] != digests[1] and pin is not None:
-            yield Artifact(path, digests[0], digests[1], after, pin.at(), datasets.get(path))
+            yield Artifact(path, digests[0], digests[1], after, pin, datasets.get(path))
 
 
 def _in_git(change: Change, path: str) -> str | None:
@@ -107,7 +107,7 @@ def _tracked(change: Change, datasets: dict[str, Dataset], made: Stages) -> Iter
         old, new = (one.tree.entries.get(path) for one in (change.base, change.head))
         before, after = (f"git:{one.oid}" if one else None for one in (old, new))
         said = datasets[named] if named is not None else None
-        yield Artifact(path, before, after, None, Location(path), said)
+        yield Artifact(path, before, after, None, None, said)
 
 
 def _around(path: str, datasets: dict[str, Dataset]) -> str | None:

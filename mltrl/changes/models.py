@@ -8,7 +8,6 @@ from mltrl.changes.artifacts import Artifact, is_model, named_data, named_models
 from mltrl.changes.items import Topic, item, listed
 from mltrl.changes.runs import measured_again
 from mltrl.changes.stages import Stages
-from mltrl.outcomes import Location
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +67,7 @@ def _pinned(change: Change) -> Iterator[Artifact]:
         before = old.get(path)
         if before is None or before.digest != pin.digest:
             earlier = before.digest or "no:digest" if before else None
-            yield Artifact(path, earlier, pin.digest or "no:digest", pin, pin.at())
+            yield Artifact(path, earlier, pin.digest or "no:digest", pin, pin)
 
 
 def _tracked(change: Change) -> Iterator[Artifact]:
@@ -79,4 +78,4 @@ def _tracked(change: Change) -> Iterator[Artifact]:
         is_binary = is_model(path.rpartition("/")[2], set(), {})
         if new is not None and (is_binary or path in named):
             before = f"git:{old.oid}" if old else None
-            yield Artifact(path, before, f"git:{new.oid}", None, Location(path))
+            yield Artifact(path, before, f"git:{new.oid}", None, None)

@@ -93,11 +93,24 @@ class Stages:
     def runs_with(self, path: str, pin: Pin | None = None) -> Runs:
         """How the stages that declare a path ran: with the pin of it, else with what git tracks."""
         found: dict[str, list[str]] = {"fresh": [], "stale": [], "unsure": []}
-        for stage in self.evidence.dvc.stages:
-            paths = list(self._needs(stage))
-            if not stage.frozen and any(below(path, one) or below(one, path) for one in paths):
-                found[self._run(stage, path, pin)].append(stage.name)
+        at, within = self._needing
+        numbers = within.get(path, set()).union(*(at.get(one, ()) for one in _upwards(path)))
+        stages = self.evidence.dvc.stages
+        for stage in (stages[number] for number in sorted(numbers)):
+            found[self._run(stage, path, pin)].append(stage.name)
         return Runs(*(tuple(names) for names in found.values()))
+
+    @cached_property
+    def _needing(self) -> tuple[dict[str, set[int]], dict[str, set[int]]]:
+        """The numbers of the stages that need a path, and of those that need something in it."""
+        at: dict[str, set[int]] = {}
+        within: dict[str, set[int]] = {}
+        for number, stage in enumerate(self.evidence.dvc.stages):
+            for path in () if stage.frozen else self._needs(stage):
+                at.setdefault(path, set()).add(number)
+                for one in _upwards(path):
+                    within.setdefault(one, set()).add(number)
+        return at, within
 
     def _needs(self, stage: Stage) -> Iterator[str]:
         """The paths that a stage declares; behind templates without a value, those of the lock."""
@@ -130,6 +143,14 @@ class Stages:
         except (Unavailable, DocumentError):
             return None
         return match is not Match.DIFFERENT
+
+
+def _upwards(path: str) -> Iterator[str]:
+    """A path, and every folder around it up to the root."""
+    while path:
+        yield path
+        path = path.rpartition("/")[0]
+    yield ""
 
 
 def _words(command: object) -> Iterator[str]:

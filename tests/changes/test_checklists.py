@@ -5,15 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
 
 from mltrl.changes import ASKED, checklist, compare
+from mltrl.changes.stages import Stages
 from mltrl.errors import CannotAudit, UsageError
-from mltrl.rules.examples import card, locked, pointer, stage
-from tests.changes.changing import kind
+from mltrl.evidence.paths import below
+from mltrl.rules.examples import card, lines, locked, pointer, stage
+from tests.changes.changing import change, kind
 
 if TYPE_CHECKING:
     from mltrl.models.checklist import Checklist
     from tests.conftest import Repo
+
+
+PLACES = ("d", "d/a", "d/b", "d/b/c", "d-1", "d.txt", "d0", "d0/a", "e/d")
 
 
 def made(repo: Repo, base: dict[str, str], more: dict[str, str | None]) -> Checklist:
@@ -168,6 +175,36 @@ def test_files_that_differ_are_told_by_their_ids(repo: Repo) -> None:
     repo.commit({"a.txt": "2\n", "d/n.txt": "1\n"})
     with compare(repo.root, first) as (change, _):
         assert change.paths == ["a.txt", "b.txt", "d/n.txt"]
-        assert change.touches("d")
-        assert not change.touches("d/c.txt")
         assert change.within("d") == ["d/n.txt"]
+
+
+@given(some.sets(some.sampled_from(PLACES)), some.sampled_from(["", *PLACES, "d/"]))
+def test_what_differs_within_a_path_is_what_lies_below_it(paths: set[str], path: str) -> None:
+    found = change({}, dict.fromkeys(paths, "1"))
+    slowly = [path] if path in paths else [one for one in sorted(paths) if below(one, path)]
+    assert found.within(path) == slowly
+
+
+@given(some.lists(some.tuples(some.sampled_from(PLACES), some.booleans()), max_size=5))
+def test_stages_use_a_path_that_is_around_or_below_what_they_need(
+    needs: list[tuple[str, bool]],
+) -> None:
+    rows = [
+        row
+        for number, (path, frozen) in enumerate(needs)
+        for row in (
+            f"  s{number}:",
+            "    cmd: x",
+            f"    frozen: {str(frozen).lower()}",
+            f"    deps: [{path}]",
+        )
+    ]
+    made = Stages(change({}, {"dvc.yaml": lines("stages:", *rows) if rows else ""}).head)
+    for path in PLACES:
+        near = [
+            f"s{number}"
+            for number, (one, frozen) in enumerate(needs)
+            if not frozen and (below(path, one) or below(one, path))
+        ]
+        runs = made.runs_with(path)
+        assert [*runs.fresh, *runs.stale, *runs.unsure] == near

@@ -55,7 +55,7 @@ def kind_of_lock(path: str) -> str:
         return LOCKS[name]
     if name.startswith("pylock.") and name.endswith(".toml"):
         return "project"
-    if re.fullmatch(
+    if name.startswith("conda-") and re.fullmatch(
         r"conda-(?:lock|[\w-]+-(?:32|64|aarch64|arm64))[\w.-]*\.(?:ya?ml|lock|txt)", name
     ):
         return "conda"

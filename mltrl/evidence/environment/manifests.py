@@ -45,6 +45,7 @@ DEVELOPERS = (
 )
 PYTHON = frozenset({"project", "pixi", "pipenv", "conda", "pip", "setup"})
 LISTED = (".txt", ".in", ".pip")
+YAML = (".yaml", ".yml")
 
 
 class Manifest(NamedTuple):
@@ -91,12 +92,14 @@ def kind_of(path: str) -> str:
         return kinds.get(name, "setup")
     if name in OTHER_LANGUAGES:
         return OTHER_LANGUAGES[name]
-    if _conda_name().fullmatch(name) and not folder.startswith(".github"):
+    if name.endswith(YAML) and _conda_name().fullmatch(name) and not folder.startswith(".github"):
         return "conda"
+    if not name.endswith(LISTED):
+        return ""
     stem = name.rpartition(".")[0].lower()
     in_folder = folder.rpartition("/")[2] == "requirements"
     named = re.search(r"(?:^|[-_.])(?:requirements?|constraints)(?:[-_.]|\d|$)", stem)
-    return "pip" if name.endswith(LISTED) and (named or in_folder) else ""
+    return "pip" if named or in_folder else ""
 
 
 @cache
