@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import zlib
+from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
@@ -193,3 +194,18 @@ def test_g25_a_clone_that_borrows_from_a_folder_that_is_gone_cannot_be_audited(
     shutil.rmtree(repo.root)
     with pytest.raises(CannotAudit, match=r"cannot read the commit of HEAD"):
         Repository.open(tmp_path / "borrower")
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_blobs_are_read_in_any_order_beside_what_cannot_be(repo: Repo, seed: int) -> None:
+    commit = repo.commit({**{f"s{n}": f"{n}\n" for n in range(4)}, "l1": "x" * 99, "l2": "y" * 99})
+    repo.write("b", "broken\n")
+    broken = repo.git("hash-object", "-w", "b")
+    loose(repo, broken).write_bytes(b"no object")
+    bodies = dict(zip(blobs(repo, *(f"s{n}" for n in range(4))), range(4), strict=True))
+    oids = [*bodies, *bodies, *blobs(repo, "l1", "l2"), commit, broken, "0" * 40]
+    Random(seed).shuffle(oids)  # noqa: S311 - no secret
+    expected = [f"{bodies[oid]}\n".encode() if oid in bodies else None for oid in oids]
+    with repo.open() as repository:
+        assert repository.objects.read(oids, 50) == expected
+        assert repository.objects.read(oids[:4], 50) == expected[:4]

@@ -80,30 +80,38 @@ class Objects:
 
     def read(self, oids: list[str], limit: int) -> list[bytes | None]:
         """The bytes of each blob; None for what is none, not here, broken or over the limit."""
-        blobs = zip(oids, self.info(oids), strict=True)
-        small = {oid for oid, (kind, size) in blobs if kind == "blob" and size <= limit}
-        bodies = self.contents([oid for oid in dict.fromkeys(oids) if oid in small])
+        bodies = self.contents(list(dict.fromkeys(oids)), limit)
         return [bodies.get(oid) for oid in oids]
 
-    def contents(self, oids: list[str]) -> dict[str, bytes]:
-        """The bytes of each object, whatever its size.
+    def contents(self, oids: list[str], limit: int | None = None) -> dict[str, bytes]:
+        """The bytes of each blob that is here and, where there is a limit, not over it.
 
-        Broken ones are left out: git ends at them and is started again.
+        Broken ones are left out: git ends at them and is started again. Sizes are only asked for
+        once a blob was too large: to ask costs git as much as to open a small one.
         """
-        found = {}
+        found: dict[str, bytes] = {}
         while oids:
             some, oids = oids[: self._together], oids[self._together :]
             self._send("".join([f"contents {oid}\n" for oid in some]))
             for at, oid in enumerate(some):
                 try:
                     blob = self._header(oid)
-                    if blob.kind != "missing":
-                        found[oid] = self._take(blob.size)
+                    if limit is not None and blob.size > limit:
+                        self.close()  # which is quicker than to take what it goes on to send
+                        rest = some[at + 1 :] + oids
+                        return found | self.contents(self._small(rest, limit))
+                    body = self._take(blob.size) if blob.kind != "missing" else b""
+                    if blob.kind == "blob":
+                        found[oid] = body
                 except Broken:
                     self.close()
                     oids = some[at + 1 :] + oids
                     break
         return found
+
+    def _small(self, oids: list[str], limit: int) -> list[str]:
+        blobs = zip(oids, self.info(oids), strict=True)
+        return [oid for oid, (kind, size) in blobs if kind == "blob" and size <= limit]
 
     def _send(self, text: str) -> None:
         try:
