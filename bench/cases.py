@@ -240,7 +240,7 @@ CASES += tuple(
 )
 
 HISTORIES = (sys.executable, "-m", "bench.histories")
-TIMES = "40"
+TIMES = "100"
 
 
 def _history(name: str, title: str, kind: str, target: str) -> Case:
@@ -255,6 +255,7 @@ def _history(name: str, title: str, kind: str, target: str) -> Case:
         target,
         write,
         inverse=True,
+        prepare=(((*HISTORIES, kind, "1"),) if kind == "warm" else ()),
     )
 
 

@@ -3,8 +3,8 @@
     python -m bench.histories cold|warm|git TIMES
 
 Reads the history of the repository in this folder so many times, so that starting a program hardly
-counts: its metrics, parameters and records, with an empty cache or with a full one, or all of
-`git log --raw` of the same files.
+counts: its metrics, parameters and records, each time with an empty cache or with that which the
+first time left beside the repository, or all of `git log --raw` of the same files.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ STAGES = 10
 METRICS = tuple(f"metrics/m{number}.json" for number in range(STAGES))
 PATHS = ("dvc.lock", "params.yaml", *METRICS)
 KEYS = ("acc", "loss")
+CACHE = Path("../history.sqlite")
 LOG = ("git", "log", "--first-parent", "--max-count=1000", "--raw", "--no-abbrev", "--", *PATHS)
 BEGUN, HOUR = 1_700_000_000, 3600
 
@@ -75,7 +76,7 @@ def _read(times: int, *, is_warm: bool) -> None:
 
     with TemporaryDirectory() as folder, Git.open(Path.cwd()) as repository:
         for number in range(times):
-            with Kept(Path(folder) / f"{0 if is_warm else number}.sqlite") as kept:
+            with Kept(CACHE if is_warm else Path(folder) / f"{number}.sqlite") as kept:
                 earlier = Earlier(Series(repository, repository.commit, PATHS, kept))
                 lines = [earlier.values(path, KEYS)["acc"] for path in METRICS]
                 lines += [earlier.parameters("params.yaml")["p0.lr"]]

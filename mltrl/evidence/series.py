@@ -106,10 +106,10 @@ class Series:
     def steps(self, path: str, most: int | None = None) -> list[Step]:
         """The steps of a file, the oldest first; at most so many, the latest."""
         commits, blobs = self._walk.steps.get(path, ((), ()))
-        known = [*self._walk.commits, None]
+        known = self._walk.commits
         first = max(0, len(blobs) - most) if most else 0
         rows = zip(commits[first:], blobs[first:], strict=True)
-        return [Step(known[at], oid) for at, oid in rows]
+        return [Step(known[at] if at >= 0 else None, oid) for at, oid in rows]
 
     @property
     def cut(self) -> str:
@@ -131,20 +131,27 @@ class Series:
         """
         steps = self.steps(path, MOST_VERSIONS)
         oids = [one.oid for one in steps]
-        told = self._told(kind, oids) if self.kept.holds(_kind(kind)) else Told([], {}, 0)
+        told = self._told(kind, oids)
         if len(told.oids) < len(oids):
             told = self._read(kind, oids, told, read)
         return {name: [(steps[at], text) for at, text in own] for name, own in told.changes.items()}
 
     def _told(self, kind: str, oids: Sequence[str]) -> Told:
         """What is kept of the first of these versions, of as many as can be."""
-        for some in (oids[-1:], oids[:-1]):
-            known = self.kept.get(_key(kind, oid) for oid in some if oid)
-            for at in range(len(oids) if known else 0, 0, -1):
-                text = known.get(_key(kind, oids[at - 1]))
-                if text and (found := _told_by(text, oids[:at])):
-                    return found
-        return Told([], {}, 0)
+        found = self._known(kind, oids, oids[-1:])
+        # Without a cache, or with one of other things, there is no use in making all the keys.
+        if found is None and self.kept.holds(_kind(kind)):
+            found = self._known(kind, oids, oids[:-1])
+        return found or Told([], {}, 0)
+
+    def _known(self, kind: str, oids: Sequence[str], some: Sequence[str]) -> Told | None:
+        """The same, where it is kept under one of some versions."""
+        known = self.kept.get(_key(kind, oid) for oid in some if oid)
+        for at in range(len(oids) if known else 0, 0, -1):
+            text = known.get(_key(kind, oids[at - 1]))
+            if text and (found := _told_by(text, oids[:at])):
+                return found
+        return None
 
     def _read(
         self,
