@@ -178,3 +178,10 @@ def test_a_gitattributes_that_never_ends_is_not_read(repo: Repo) -> None:
     os.mkfifo(repo.root / ".gitattributes")
     repo.git("config", "core.attributesFile", "/dev/zero")
     assert repo.open().filtered([b"a"]) == set()
+
+
+def test_git_does_not_complain_of_how_it_is_called(repo: Repo) -> None:
+    commit = repo.commit({"a": "1\n"})
+    with repo.open() as repository:
+        assert not repository.git.run("rev-list", commit).complaint
+        assert not repository.git.run("ls-tree", commit).complaint

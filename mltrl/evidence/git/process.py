@@ -17,6 +17,7 @@ LARGEST_OUTPUT = 1 << 27
 LARGEST_COMPLAINT = 1 << 16
 BLOCK = 1 << 16
 HARMLESS = (
+    "advice.graftFileDeprecated=false",  # said of GIT_GRAFT_FILE, in every complaint
     "core.attributesFile=/dev/null",
     "core.fsmonitor=false",
     "core.hooksPath=/dev/null",
