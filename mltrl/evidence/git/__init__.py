@@ -1,4 +1,4 @@
-"""Git, through a few plumbing commands that run nothing a repository names.
+"""Git, through a few plumbing commands that run nothing a repository names, and loose blobs.
 
 The audited repository's own configuration, hooks, filters and remotes have no say: every call has a
 fixed environment, an argument list, a time limit and a limit on what it may print. Nothing is
@@ -53,7 +53,7 @@ class Repository:
         self.top = top
         self.folder, self.hash_name, self.shallow, self.commit = facts
         self.bare = top == self.folder
-        self.objects = Objects(git)
+        self.objects = Objects(git, self.folder / "objects")
         self.ready: dict[str, bytes] = {}
         self.files = Beneath(top)
 

@@ -10,9 +10,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from mltrl.errors import CannotAudit
+from mltrl.evidence.git.loose import Loose
 from mltrl.evidence.git.process import BLOCK, PATIENCE, environment
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from typing import IO
 
     from mltrl.evidence.git.process import Git
@@ -33,10 +35,14 @@ class Broken(CannotAudit):
 
 
 class Objects:
-    """Reads objects by id through one `git cat-file`, which is started on first use."""
+    """Reads objects by id: loose blobs from the folder `objects`, all else through `git cat-file`.
 
-    def __init__(self, git: Git) -> None:
+    That is one process, which is started on first use.
+    """
+
+    def __init__(self, git: Git, folder: Path) -> None:
         self.git = git
+        self.loose = Loose(folder)
         self._buffer, self._start = b"", 0
         self._asked = ""
 
@@ -80,7 +86,8 @@ class Objects:
 
     def read(self, oids: list[str], limit: int) -> list[bytes | None]:
         """The bytes of each blob; None for what is none, not here, broken or over the limit."""
-        bodies = self.contents(list(dict.fromkeys(oids)), limit)
+        bodies = self.loose.read(set(oids), limit)
+        bodies |= self.contents([oid for oid in dict.fromkeys(oids) if oid not in bodies], limit)
         return [bodies.get(oid) for oid in oids]
 
     def contents(self, oids: list[str], limit: int | None = None) -> dict[str, bytes]:
@@ -183,6 +190,7 @@ class Objects:
 
     def close(self) -> None:
         """End the process, if it was started."""
+        self.loose.close()
         if "_process" in self.__dict__:
             process = self.__dict__.pop("_process")
             self.__dict__.pop("_waiting", None)
