@@ -62,6 +62,15 @@ def test_what_was_before_the_first_commit_looked_at_is_a_step_without_one(repo: 
     assert found[0] == f" {blob(repo, 'HEAD~2:m.json')}"
 
 
+def test_a_commit_whose_parent_is_broken_is_not_told_as_the_first(repo: Repo) -> None:
+    ids = [repo.commit({"m.json": f"{number}\n"}) for number in range(4)]
+    (repo.root / ".git/objects" / ids[0][:2] / ids[0][2:]).unlink()
+    found = steps(repo, "m.json")
+    assert all(one.split(" ")[0] in {"", *(one[:8] for one in ids[2:])} for one in found)
+    with repo.open() as opened:
+        assert Series(opened, opened.commit, ["m.json"]).cut
+
+
 def as_git_logs(repo: Repo, path: str) -> list[str]:
     """The same steps, from what a person would look at."""
     words = ("--first-parent", "-m", "--raw", "--no-renames", "--no-abbrev", "--format=%H")

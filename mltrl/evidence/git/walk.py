@@ -54,11 +54,14 @@ def first_parents(git: Git, start: str, most: int) -> tuple[list[Commit], list[s
     form = ("--no-commit-header", "--format=%H %T %ct")
     # One more commit is asked for: it is the parent of the last one.
     words = ("rev-list", "--first-parent", f"--max-count={most + 1}", *form)
-    found = git.run(*words, "--end-of-options", start).output.decode("ascii", "replace").split()
+    answer = git.run(*words, "--end-of-options", start)
+    found = answer.output.decode("ascii", "replace").split()
     ids, trees, seconds = found[::3], found[1::3], map(int, found[2::3])
-    if len(ids) <= most:
-        trees.append(NO_FILES[len(trees[-1])] if trees else "")
-    rows = zip(ids[:most], [*ids[1:], ""], seconds, strict=False)
+    if answer.code:
+        most = len(ids) - 1  # a parent is broken: what the last commit changed cannot be told
+    elif len(ids) <= most:
+        trees.append(NO_FILES[len(trees[-1])])
+    rows = zip(ids[: max(most, 0)], [*ids[1:], ""], seconds, strict=False)
     return list(map(Commit._make, rows)), trees
 
 
