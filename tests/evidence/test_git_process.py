@@ -74,6 +74,7 @@ def test_g30_a_git_that_ends_while_objects_are_read_is_named(
     repo: Repo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     commit = repo.commit({"a": "1\n"})
+    repo.git("repack", "-adq")  # a loose blob is read without git
     monkeypatch.setenv("PATH", fake_git(tmp_path / "bin", 'case "$*" in *cat-file*) exit 9;; esac'))
     with repo.open() as repository:
         tree = CommitTree(repository, commit)
@@ -86,6 +87,7 @@ def test_f14_a_git_that_hangs_is_ended(
     repo: Repo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:
     commit = repo.commit({"a": "1\n"})
+    repo.git("repack", "-adq")
     monkeypatch.setenv(
         "PATH", fake_git(tmp_path / "bin", f'case "$*" in *{command}*) exec sleep 60;; esac')
     )
