@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import stat
-from errno import ELOOP, ENOTDIR
+from errno import EISDIR, ELOOP, ENOTDIR
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -127,6 +127,8 @@ class Caches:
             if error.errno in {ELOOP, ENOTDIR}:
                 message = f"`{path}` is a symbolic link or behind one, which is not followed"
                 raise Unavailable(message) from error
+            if error.errno == EISDIR:
+                raise Unavailable(f"`{path}` is a folder where DVC keeps a file") from error
             return None
         if handle is None:
             return None
@@ -135,7 +137,7 @@ class Caches:
             if not stat.S_ISREG(found.st_mode) or found.st_size > LARGEST:
                 message = f"`{path}` is no file, or larger than {LARGEST >> 20} MiB: not read"
                 raise Unavailable(message)
-            return read_manifest(file.read(LARGEST), wanted.digest)
+            return read_manifest(file.read(found.st_size), wanted.digest)
 
     def objects(self, cache: str, wanted: Iterable[tuple[str, bool]]) -> list[Folder]:
         """The objects of files that are in a cache, by the folders that they lie in.

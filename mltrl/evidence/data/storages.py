@@ -92,4 +92,6 @@ class Disk(NamedTuple):
         except OSError:
             return None
         with os.fdopen(handle, "rb") as file:
-            return file.read(LARGEST) if stat.S_ISREG(os.fstat(handle).st_mode) else None
+            found = os.fstat(handle)
+            is_read = stat.S_ISREG(found.st_mode) and found.st_size <= LARGEST
+            return file.read(found.st_size) if is_read else None

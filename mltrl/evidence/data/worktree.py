@@ -10,7 +10,7 @@ import os
 import stat
 import sys
 from bisect import bisect_left
-from errno import ELOOP, ENOENT, ENOTDIR
+from errno import EISDIR, ELOOP, ENOENT, ENOTDIR
 from typing import TYPE_CHECKING
 
 from mltrl.errors import Unavailable
@@ -51,14 +51,18 @@ def open_file(top: Path, path: str) -> int:
     """A handle of a file below `top`, for reading; a pipe does not block it.
 
     Raises:
-        OSError: it is missing, a link or behind one, or may not be read.
+        OSError: it is missing, a folder, a link or behind one, or may not be read.
     """
     folder, _, name = path.rpartition("/")
     above = open_folder(top, folder)
     try:
-        return os.open(encoded(name), FILE, dir_fd=above)
+        handle = os.open(encoded(name), FILE, dir_fd=above)
     finally:
         os.close(above)
+    if stat.S_ISDIR(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise IsADirectoryError(EISDIR, os.strerror(EISDIR), path)
+    return handle
 
 
 def facts_of(ground: Ground, folder: str, handle: int, name: str) -> Facts | None:
