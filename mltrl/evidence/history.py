@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 SHORTEST_ID = 7
 LATEST = 5000
+LARGEST_HEAD = 1 << 20
+"""So many bytes of a commit are read for what stands before its message."""
 
 
 class Mark(NamedTuple):
@@ -136,6 +138,17 @@ class History:
         return frozenset(one.strip() for one in addresses if one.strip())
 
     @cached_property
+    def has_older_authors(self) -> bool:
+        """Whether there are commits before those whose authors are read.
+
+        Raises:
+            Unavailable: these files are no revision of a repository.
+        """
+        words = ("--count", f"--max-count={LATEST + 1}", "--end-of-options")
+        answer = self.repository.git.run("rev-list", *words, self._commit or "HEAD")
+        return answer.output.strip() == str(LATEST + 1).encode()
+
+    @cached_property
     def today(self) -> str:
         """The day of the audited commit, in UTC: what a date in a card is compared with.
 
@@ -146,7 +159,7 @@ class History:
             return self._now
         if self._commit is None:
             raise Unavailable("there is no commit yet, so no day to compare dates with: use --now")
-        answer = self.repository.git.run("cat-file", "commit", self._commit)
+        answer = self.repository.git.run("cat-file", "commit", self._commit, limit=LARGEST_HEAD)
         for line in answer.output.split(b"\n"):
             if line.startswith(b"committer "):
                 return _day(line)

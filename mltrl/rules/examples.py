@@ -32,7 +32,11 @@ class Example(NamedTuple):
 
 
 def told(
-    *authors: str, dirty: bool | None = False, begun: bool = True, whole: bool = True
+    *authors: str,
+    dirty: bool | None = False,
+    begun: bool = True,
+    whole: bool = True,
+    older: bool = False,
 ) -> History:
     """The history of an example: who wrote its commits, and whether its files are committed."""
     from mltrl.evidence.history import History  # noqa: PLC0415 - only for examples
@@ -41,6 +45,7 @@ def told(
     history.authors = frozenset(authors)
     history.is_begun = begun
     history.is_whole = whole
+    history.has_older_authors = older
     return history
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mltrl.errors import Unavailable
-from mltrl.evidence.history import History
+from mltrl.evidence import history
+from mltrl.evidence.history import LARGEST_HEAD, History
 
 if TYPE_CHECKING:
     from tests.conftest import Repo
@@ -39,6 +40,24 @@ def test_g27_the_day_of_a_commit_is_in_utc(repo: Repo, date: str, day: str) -> N
 def test_g27_a_day_that_no_calendar_knows_is_unavailable(repo: Repo, date: str) -> None:
     with repo.open() as repository, pytest.raises(Unavailable, match="date"):
         _ = History(repository, dated(repo, date)).today
+
+
+def test_g22_a_message_of_any_length_does_not_hide_the_day(repo: Repo) -> None:
+    tree = repo.git("mktree")
+    person = "Ada <ada@example.com> 0 +0000"
+    text = f"tree {tree}\nauthor {person}\ncommitter {person}\n\n{'m' * (LARGEST_HEAD + 1)}"
+    commit = repo.git("hash-object", "-t", "commit", "-w", "--stdin", stdin=text)
+    with repo.open() as repository:
+        assert History(repository, commit).today == "1970-01-01"
+
+
+def test_g22_commits_beyond_those_that_are_read_are_known_to_be_there(
+    repo: Repo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commits = [repo.commit() for _ in range(3)]
+    monkeypatch.setattr(history, "LATEST", 2)
+    with repo.open() as repository:
+        assert [History(repository, one).has_older_authors for one in commits] == [0, 0, 1]
 
 
 def test_g22_more_tags_than_are_read_are_not_taken_for_all(

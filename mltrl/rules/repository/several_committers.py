@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mltrl.evidence.history import LATEST
 from mltrl.outcomes import Finding, Outcome, Unknown
 from mltrl.rules.anchor import anchor
 from mltrl.rules.examples import Example, card, told
@@ -37,6 +38,10 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
         reason = "all commits of this shallow clone are of one person: `git fetch --unshallow`"
         yield Unknown(reason, "committers")
         return
+    if evidence.history.has_older_authors:
+        reason = f"the last {LATEST:,} commits are of one person, and older ones are not read"
+        yield Unknown(reason, "committers")
+        return
     yield Finding("all commits are of one person", where, "committers")
 
 
@@ -51,7 +56,7 @@ def _person(address: str) -> str:
 
 
 def examples() -> Iterator[Example]:
-    """Two people; one; one and a robot; one with two addresses; a shallow clone; no history."""
+    """Two people; one; a robot; two addresses; a shallow clone; a long history; none."""
     files = {"README.md": "# X\n", "card.md": card(level=LEVEL)}
     two = told("ada@x.org", "grace@y.org")
     yield Example("two people", files, Outcome.MET, history=two)
@@ -63,6 +68,8 @@ def examples() -> Iterator[Example]:
     yield Example("near miss: two addresses of one", files, Outcome.NOT_MET, history=twice)
     shallow = told("ada@x.org", whole=False)
     yield Example("shallow", files, Outcome.UNKNOWN, mentions="unshallow", history=shallow)
+    long = told("ada@x.org", older=True)
+    yield Example("a long history", files, Outcome.UNKNOWN, mentions="older", history=long)
     yield Example("no history", files, Outcome.UNKNOWN)
     low = {"README.md": "# X\n"}
     yield Example("near miss: far from that level", low, Outcome.NOT_APPLICABLE, history=one)
