@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
+import shlex
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from mltrl.rules.examples import card, pointer
-from tests.conftest import run_mltrl
+from tests.conftest import Repo, run_mltrl
 
 if TYPE_CHECKING:
-    from tests.conftest import Done, Repo
+    from pathlib import Path
+
+    from tests.conftest import Done
 
 NAME = ".mltrl/baseline.txt"
 AUDIT = ("audit", ".", "--baseline", NAME)
@@ -254,3 +258,35 @@ def test_base_knows_what_is_missing_wherever_it_is_shown(repo: Repo, files: dict
     known = {rule["id"]: one["known"] for rule in found["rules"] for one in rule["findings"]}
     assert {one: known.get(one) for one in asked} == dict.fromkeys(asked, True)
     assert found["summary"]["blocking"] == 0
+
+
+def test_g06_the_merge_of_a_pull_request_knows_its_base_once_it_is_fetched(
+    repo: Repo, tmp_path: Path
+) -> None:
+    repo.commit({"a.dvc": "outs: [", "README.md": "# X\n"})
+    repo.git("checkout", "--quiet", "-b", "topic")
+    repo.commit({"b.dvc": "outs: ["})
+    repo.git("checkout", "--quiet", "main")
+    repo.commit({"c.txt": ""})
+    repo.git("merge", "--quiet", "--no-ff", "--message=merge", "topic")
+    repo.git("update-ref", "refs/pull/1/merge", "HEAD")
+    repo.git("reset", "--quiet", "--hard", "HEAD^")
+    runner = Repo(tmp_path / "runner")
+    runner.git("remote", "add", "origin", f"file://{repo.root}")
+    ref = "refs/remotes/pull/1/merge"
+    runner.git("fetch", "--quiet", "--depth=1", "origin", f"+refs/pull/1/merge:{ref}")
+    runner.git("checkout", "--quiet", "--force", ref)
+    audit = ("audit", "--select", "pipeline/valid")
+    assert run_mltrl(runner.root, *audit).code == 1
+    unknown = run_mltrl(runner.root, *audit, "--base", "origin/main", GITHUB_BASE_REF="main")
+    assert unknown.code == 2
+    assert "there is no commit `origin/main`" in unknown.err
+    [command] = re.findall("`git (fetch.*)` brings", unknown.err)
+    runner.git(*shlex.split(command))
+    runner.git("fetch", "--quiet", "origin", f"+refs/pull/1/merge:{ref}")
+    found = report(run_mltrl(runner.root, *audit, "--base", "origin/main", "--format", "json"))
+    [result] = found["rules"]
+    assert [(one["path"], one["known"]) for one in result["findings"]] == [
+        ("a.dvc", True),
+        ("b.dvc", False),
+    ]

@@ -32,6 +32,11 @@ SHALLOW = (
     "this clone is shallow: its history is not complete; `git fetch --unshallow` brings the rest"
 )
 
+WHOLE = (
+    "`git fetch --unshallow origin '+refs/heads/*:refs/remotes/origin/*'` brings the history and "
+    "the branches that this clone lacks, as `fetch-depth: 0` of actions/checkout does"
+)
+
 
 class Facts(NamedTuple):
     """What git says of a repository: its folder, hash function, and HEAD's commit, if any."""
@@ -205,7 +210,7 @@ class Repository:
                     return found
                 message = f"`{rev}` has more than one meaning here"
                 raise UsageError(message, f"write refs/tags/{rev}, refs/heads/{rev} or the full id")
-        hint = "`git fetch --unshallow` brings the rest of the history" if self.shallow else ""
+        hint = WHOLE if self.shallow else ""
         message = f"there is no commit `{rev}`"
         raise UsageError(message, hint or "name a branch, a tag or a commit")
 
