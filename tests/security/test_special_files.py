@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from mltrl.errors import CannotAudit
+from mltrl.evidence.tree import CommitTree, WorkTree
 from mltrl.rules.examples import locked, pointer, stage
 from tests.conftest import Repo, run_mltrl
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CANARY = "c4n4ry"
+LESS_THAN_ALL = 100
 PIPELINE = {
     ".dvc/config": "[core]\n    remote = r\n",
     "cards/x.md": "---\nmltrl: card\nid: x\n---\n# X\n",
@@ -119,3 +122,28 @@ def test_p22_paths_a_thousand_folders_deep(deep: Repo) -> None:
     done = run_mltrl(deep.root, "audit", "--format", "json")
     assert done.code in {0, 1}, done.err
     assert run_mltrl(deep.root, "audit", "--format", "json", "--rev", "HEAD") == done
+
+
+@pytest.mark.slow
+def test_p22_a_hundred_thousand_files(repo: Repo) -> None:
+    oid = repo.git("hash-object", "-w", "--stdin", stdin="x\n")
+    lines = (f"100644 {oid}\tf{at % 1000}/{at}.txt\n" for at in range(100_000))
+    repo.git("update-index", "--index-info", stdin="".join(lines))
+    repo.git("commit", "--quiet", "--message=many")
+    done = run_mltrl(repo.root, "audit", "--format", "json", "--rev", "HEAD")
+    assert done.code in {0, 1}, done.err
+
+
+def test_p22_more_files_than_are_listed_are_not_taken_for_all(
+    repo: Repo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repo.commit(PIPELINE)
+    with repo.open() as repository:
+        run = repository.git.run
+        monkeypatch.setattr(
+            repository.git, "run", lambda *words, **_: run(*words, limit=LESS_THAN_ALL)
+        )
+        with pytest.raises(CannotAudit, match="cannot list the tracked files: too many"):
+            WorkTree(repository)
+        with pytest.raises(CannotAudit, match="has too many files to list"):
+            CommitTree(repository, repository.commit or "")
