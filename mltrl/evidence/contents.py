@@ -47,6 +47,17 @@ class Contents:
             raise answer
         return answer
 
+    def digest(self, path: str, pin: Pin) -> str:
+        """The digest that DVC would record for what git tracks, in the way of the pin.
+
+        Raises:
+            Unavailable: the bytes cannot be had.
+        """
+        if not pin.is_folder:
+            return file_md5(self._read(path), legacy=pin.legacy)
+        names = self._names(path)
+        return self._manifest(path, names, lambda data: file_md5(data, legacy=pin.legacy))
+
     def _ask(self, path: str, pin: Pin) -> Match | Unavailable:
         try:
             if pin.is_folder:
@@ -66,7 +77,7 @@ class Contents:
         return data
 
     def _compare_folder(self, folder: str, pin: Pin) -> Match:
-        names = [one for one in self.tree.files_below(folder) if not self.projects.hides(one)]
+        names = self._names(folder)
         if not names:
             message = f"`{folder}` was a folder when it was locked; git tracks no file below it"
             raise Unavailable(message)
@@ -78,6 +89,9 @@ class Contents:
         if pin.nfiles is None or pin.nfiles > len(names):
             raise Unavailable(_untracked(folder, len(names), pin))
         return Match.DIFFERENT
+
+    def _names(self, folder: str) -> list[str]:
+        return [one for one in self.tree.files_below(folder) if not self.projects.hides(one)]
 
     def _manifest(self, folder: str, names: list[str], digest: Callable[[bytes], str]) -> str:
         start = len(folder) + 1 if folder else 0

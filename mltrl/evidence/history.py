@@ -65,6 +65,11 @@ class History:
             raise Unavailable("these files have no history: nothing is known of commits and tags")
         return self._repository
 
+    @property
+    def start(self) -> str:
+        """The audited commit, from which history is read; HEAD where none is known."""
+        return self._commit or "HEAD"
+
     def commit(self, written: str) -> str | None:
         """The full id of a commit that is named by seven or more digits of it; None: there is none.
 
@@ -132,8 +137,7 @@ class History:
         """
         # `git log` would start the program that `log.showSignature` asks for.
         form = ("--no-commit-header", "--format=%ae", f"--max-count={LATEST}")
-        start = self._commit or "HEAD"
-        answer = self.repository.git.run("rev-list", *form, "--end-of-options", start)
+        answer = self.repository.git.run("rev-list", *form, "--end-of-options", self.start)
         addresses = answer.output.decode("utf-8", "replace").lower().split("\n")
         return frozenset(one.strip() for one in addresses if one.strip())
 
@@ -145,7 +149,7 @@ class History:
             Unavailable: these files are no revision of a repository.
         """
         words = ("--count", f"--max-count={LATEST + 1}", "--end-of-options")
-        answer = self.repository.git.run("rev-list", *words, self._commit or "HEAD")
+        answer = self.repository.git.run("rev-list", *words, self.start)
         return answer.output.strip() == str(LATEST + 1).encode()
 
     @cached_property

@@ -125,14 +125,6 @@ class Data:
         weak = "MD5 is weak evidence against forgery"
         return [f"{told}, {how[self.reading.level]}; {weak}"]
 
-    def version_of(self, proof: Proof) -> str:
-        """The commit of which changed data is the version; "" where none of the last is."""
-        from mltrl.evidence.data.versions import version_of  # noqa: PLC0415 - for changed data
-
-        if not proof.digest or self.repository is None:
-            return ""
-        return version_of(self.repository, proof.pin, proof.digest)
-
 
 def is_in_git(tree: Tree, pin: Pin) -> bool:
     """Whether git has the bytes of a pin, and not only a file that keeps the folder of it."""

@@ -29,7 +29,7 @@ def check_kept(evidence: Evidence) -> Iterator[Finding | Unknown]:
             yield Unknown(f"{_is_not(proof.pin)}, if that is still a stage", proof.pin.written)
         elif proof.standing in CHANGED:
             asked += 1
-            yield _finding(proof, data.version_of(proof) if asked <= ASKED else "")
+            yield _finding(proof, _version(evidence, proof) if asked <= ASKED else "")
         elif proof.standing is Standing.UNREAD:
             yield Unknown(proof.detail, proof.pin.written)
         elif proof.record:
@@ -38,6 +38,13 @@ def check_kept(evidence: Evidence) -> Iterator[Finding | Unknown]:
         yield Finding(message, pin.at("md5"), subject, fix)
     yield from (Unknown(doubt) for doubt in data.seen.doubts)
     yield from _together(proofs, evidence)
+
+
+def _version(evidence: Evidence, proof: Proof) -> str:
+    """The commit of which changed data is the version; "" where none of the last is."""
+    from mltrl.evidence.versions import pinned_in  # noqa: PLC0415 - for changed data
+
+    return pinned_in(evidence.history, proof.pin, proof.digest) if proof.digest else ""
 
 
 def _finding(proof: Proof, version: str) -> Finding:

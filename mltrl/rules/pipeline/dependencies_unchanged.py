@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 SCOPE = "repository"
 STRENGTH = {0: "must"}
 DATASET = "ds://"
+ASKED = 5
+"""Of so many changed files the history is read."""
 
 
 class Change(NamedTuple):
@@ -43,8 +45,8 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
     changes: dict[tuple[str, Match], Change] = {}
     lives = [live for live in evidence.dvc.live if not live.stage.frozen]
     doubts = [doubt for live in lives for doubt in _collect(evidence, live, changes)]
-    for change in changes.values():
-        yield _finding(change)
+    for asked, change in enumerate(changes.values()):
+        yield _finding(change, _version(evidence, change) if asked < ASKED else "")
     yield from few(doubts)
     yield from in_doubt("what {} depends on is not known", map(_doubt, filter(_is_open, lives)))
     yield from unread
@@ -96,7 +98,21 @@ def _match(evidence: Evidence, pin: Pin) -> Match:
     return evidence.contents.compare(pin.path, pin)
 
 
-def _finding(change: Change) -> Finding:
+def _version(evidence: Evidence, change: Change) -> str:
+    """Of which commit a changed file is the version, or was when it was used; "" if not known."""
+    first, digests = change.pins[0], {pin.md5 for pin in change.pins}
+    if change.match is Match.LINE_ENDS or first.path is None or None in digests:
+        return ""
+    from mltrl.evidence.versions import held_in, pinned_in  # noqa: PLC0415 - for changed files
+
+    commit = pinned_in(evidence.history, first, evidence.contents.digest(first.path, first))
+    if commit:
+        return f"; it equals the version of commit {commit[:12]}"
+    commit = held_in(evidence.history, first) if len(digests) == 1 else ""
+    return f", which was the version of commit {commit[:12]}" if commit else ""
+
+
+def _finding(change: Change, version: str) -> Finding:
     is_dataset = change.path.startswith(DATASET)
     place = change.pins[0].at("dataset" if is_dataset else "md5")
     stages = listed(pin.owner for pin in change.pins)
@@ -104,7 +120,7 @@ def _finding(change: Change) -> Finding:
         message = f"`{change.path}` differs only by line ends from what {stages} ran with"
         fix = "`dvc commit -f` from a checkout with the line ends that git stores"
         return Finding(message, place, change.path, fix, Strength.MAY)
-    message = f"`{change.path}` is not what {stages} ran with"
+    message = f"`{change.path}` is not what {stages} ran with{version}"
     return Finding(message, place, change.path)
 
 
