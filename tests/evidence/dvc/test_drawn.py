@@ -13,11 +13,10 @@ from hypothesis import strategies as st
 from tests.evidence.dvc.drawn import EDITS, Stages, make, pipelines
 from tests.evidence.dvc.heard import Heard, heard_from_dvc, heard_from_us
 from tests.evidence.dvc.sample import run
+from tests.evidence.dvc.stored import OF_DATA, Status, stored_by_dvc, stored_by_us
 
 pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore")]
-
-
-@settings(
+DRAWN = settings(
     max_examples=20,
     phases=[Phase.generate],  # to shrink takes minutes; an example is a few edits long anyway
     derandomize=True,
@@ -25,6 +24,9 @@ pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore")]
     database=None,
     suppress_health_check=list(HealthCheck),
 )
+
+
+@DRAWN
 @given(pipelines(), st.data())
 def test_drawn_edits_are_to_us_what_they_are_to_dvc(stages: Stages, data: st.DataObject) -> None:
     with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
@@ -38,3 +40,22 @@ def test_drawn_edits_are_to_us_what_they_are_to_dvc(stages: Stages, data: st.Dat
                 run(root, "git", "add", "-A")
                 heard = heard_from_dvc(root)
                 assert heard.agrees(heard_from_us(root)), heard
+
+
+@DRAWN
+@given(pipelines(), st.data())
+def test_drawn_data_are_to_us_what_they_are_to_data_status(
+    stages: Stages, data: st.DataObject
+) -> None:
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+        root = Path(folder).resolve()
+        make(root, stages)
+        assert stored_by_dvc(root) == Status(frozenset())
+        assert stored_by_us(root) == frozenset()
+        edits = st.sampled_from([*EDITS, *OF_DATA * 4])
+        for edit in data.draw(st.lists(edits, min_size=3, max_size=8)):
+            if edit.change(root, data.draw):
+                note(edit.name)
+                run(root, "git", "add", "-A")
+                status, ours = stored_by_dvc(root), stored_by_us(root)
+                assert status is None or status.agrees(ours), (status, ours)
