@@ -14,7 +14,7 @@ from mltrl.evidence.data.proofs import Standing
 from mltrl.evidence.git import Repository
 from mltrl.evidence.history import History
 from mltrl.evidence.tree import WorkTree
-from tests.evidence.dvc.drawn import Edit, of_data, of_lock, outputs, read
+from tests.evidence.dvc.drawn import Edit, of_data, of_lock, outputs, put, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ WORDS = {"changed": "modified", "missing": "deleted", "extra": "added"}
 REASONS = {
     "no pin": "`added` is what no lock has a digest of: pipeline/locked and definition-unchanged",
     "only a copy": "`not in cache` is told of data that is absent; what is here needs no copy",
-    "list is gone": "which files of a folder changed is in a list that the cache has no more",
+    "list is gone": "the cache has no more the list of a folder's files, of which DVC keeps a copy",
 }
 """Besides, `committed` is what became of pins since HEAD, which is a change and no fault; it and
 `untracked`, which is git's, are not compared."""
@@ -57,20 +57,26 @@ def stored_by_dvc(root: Path) -> Status | None:
             return None
     changes: dict[str, list[str]] = status["uncommitted"]
     gone = [path for path in changes.get("deleted", ()) if path.endswith("/")]
-    found: list[tuple[str, Fact]] = []
-    for word in ("modified", "deleted", "added"):
-        for path in changes.get(word, ()):
-            if not any(path != one and path.startswith(one) for one in gone):
-                reason = "no pin" if word == "added" and _is_new(path, changes) else ""
-                found.append((reason, (word, path.rstrip("/"))))
-    # What is left of a folder without its list is unknown to DVC.
-    found += [("list is gone", ("unknown", path)) for path in changes.get("unknown", ())]
+    lists = [path for path in status["not_in_cache"] if path.endswith("/")]
+    found: list[tuple[str, Fact]] = [
+        (_reason(word, path, changes, lists), (word, path.rstrip("/")))
+        for word in ("modified", "deleted", "added")
+        for path in changes.get(word, ())
+        if not any(path != one and path.startswith(one) for one in gone)
+    ]
     absent = {path for _, (word, path) in found if word == "deleted"}
-    for path in (one.rstrip("/") for one in status["not_in_cache"]):
-        found.append(("" if path in absent else "only a copy", ("not in cache", path)))
+    lacking = [path.rstrip("/") for path in status["not_in_cache"]]
+    found += [("" if one in absent else "only a copy", ("not in cache", one)) for one in lacking]
     assert {reason for reason, _ in found} <= {"", *REASONS}
     either = frozenset(fact for reason, fact in found if reason)
     return Status(frozenset(fact for _, fact in found), either)
+
+
+def _reason(word: str, path: str, changes: dict[str, list[str]], lists: list[str]) -> str:
+    """The reason for which a change need not be one of ours."""
+    if any(path != one and path.startswith(one) for one in lists):
+        return "list is gone"
+    return "no pin" if word == "added" and _is_new(path, changes) else ""
 
 
 def _is_new(path: str, changes: dict[str, list[str]]) -> bool:
@@ -130,4 +136,21 @@ def of_cache(root: Path, draw: Draw) -> bool:
     return bool(objects)
 
 
-OF_DATA = tuple(Edit(one.__name__, one) for one in (of_absence, of_cache, of_data, of_lock))
+def of_folder(root: Path, draw: Draw) -> bool:
+    """A file of a folder changed, gone, or one more."""
+    made = [path for one in read(root, "dvc.yaml")["stages"].values() for path in outputs(one)]
+    folders = [root / path for path in made if (root / path).is_dir()]
+    if not folders:
+        return False
+    file = draw(st.sampled_from(folders)) / draw(st.sampled_from(["one", "two", "three", "x/y"]))
+    if file.exists() and draw(st.booleans()):
+        file.unlink()
+    else:
+        file.parent.mkdir(exist_ok=True)
+        put(root, str(file.relative_to(root)), draw(st.sampled_from(["5\n", "6\n"])))
+    return True
+
+
+OF_DATA = tuple(
+    Edit(one.__name__, one) for one in (of_absence, of_cache, of_data, of_folder, of_lock)
+)
