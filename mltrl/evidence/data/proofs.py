@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 READ_AT_STAT = 64 << 20
 READ_AT_BYTES = 4 << 30
 UNSTABLE = "was changed while it was read, or could not be read: audit again"
+YOUNG = "hashed less than 2 s after a change"
 
 
 class Standing(StrEnum):
@@ -79,12 +80,18 @@ def judge_files(means: Means, held: Held) -> Iterator[Proof]:
     """What is known of the files of a folder."""
     sizes = held.folder.columns[1] if held.pins else ()
     same = Standing.SAME
-    for pins, digest, size in zip(held.pins, held.folder.known(), sizes, strict=True):
+    for place, (pins, digest, size) in enumerate(
+        zip(held.pins, held.folder.known(), sizes, strict=True)
+    ):
         for pin in pins:
             if digest and digest == pin.md5 and size == pin.size:
                 yield Proof(pin, same, "", digest)
-            else:
-                yield _judge_file(means, pin, digest, size)
+                continue
+            proof = _judge_file(means, pin, digest, size)
+            if proof.standing is Standing.UNPROVED:
+                touched = max(column[place] for column in held.folder.columns[2:])
+                proof = proof._replace(detail=_why_unproved(means, touched))
+            yield proof
 
 
 def _judge_file(means: Means, pin: Pin, digest: str, size: int) -> Proof:
@@ -127,11 +134,18 @@ def _judge_in_part(means: Means, whole: Whole) -> Proof:
     manifest = _manifest(means, pin)
     if manifest:
         if _are_line_ends(means, root, manifest):
-            return Proof(pin, Standing.UNPROVED)
+            return Proof(pin, Standing.UNPROVED, _why_unproved(means, newest(root)))
         detail = counted(changes(root, manifest))
     else:
         detail = folder_record(pin, root)
-    return Proof(pin, Standing.DIFFERENT if detail else Standing.UNPROVED, detail)
+    if detail:
+        return Proof(pin, Standing.DIFFERENT, detail)
+    return Proof(pin, Standing.UNPROVED, _why_unproved(means, newest(root)))
+
+
+def _why_unproved(means: Means, touched: int) -> str:
+    """Why what was hashed is not remembered, if it was; `touched` is when that last changed."""
+    return YOUNG if means.state.was_too_young(touched) else ""
 
 
 def _manifest(means: Means, pin: Pin) -> Manifest | None:

@@ -2,8 +2,8 @@
 
 It goes from what the file system says of a file (inode, size, times of modification and change) to
 its digest, from one fingerprint of a whole folder to the digest of its manifest, and from the names
-of documents to what was read in them. It is left
-aside where it is another user's, damaged, or of another version, and then written anew.
+of documents to what was read in them. It is left aside where it is another user's, damaged, or of
+another version, and then written anew. Its time is that at which files were last hashed.
 """
 
 from __future__ import annotations
@@ -92,6 +92,20 @@ class State:
             base.close()
             return None
         return base
+
+    @cached_property
+    def hashed(self) -> int:
+        """When files were last hashed, in nanoseconds; 0 where that is not known."""
+        if self._stored is None or self.file is None:
+            return 0
+        try:
+            return self.file.stat().st_mtime_ns
+        except OSError:
+            return 0
+
+    def was_too_young(self, newest: int) -> bool:
+        """Whether a file was touched so shortly before it was last hashed that it was not kept."""
+        return self.hashed - RACY <= newest <= self.hashed
 
     def _row(self, table: str, where: str, key: Key) -> tuple[bytes, ...] | None:
         """The values that are stored under a key; None where there are none, or no sound ones."""
@@ -182,7 +196,9 @@ class State:
             for _ in ("what is stored", "a new file"):
                 try:
                     if self.file is not None:
+                        at = self.started if self._files else self.hashed
                         self._write(self.file)
+                        os.utime(self.file, ns=(at, at))
                 except sqlite3.Error as error:
                     self._refuse(error)
                 except OSError:

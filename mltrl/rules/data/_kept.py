@@ -87,10 +87,14 @@ def _together(proofs: list[Proof], evidence: Evidence) -> Iterator[Unknown]:
         cached = all(one.detail for one in absent)
         hint = "`dvc checkout` brings them from the cache" if cached else "`dvc pull` brings them"
         yield Unknown(f"{_counted(absent, proofs)} not here: {hint}")
-    unproved = [one for one in proofs if one.standing is Standing.UNPROVED]
+    unproved = [one for one in proofs if one.standing is Standing.UNPROVED and not one.detail]
     if unproved:
         hint = "hash once with `--data bytes`, then `--data stat` is enough"
         yield Unknown(f"{_counted(unproved, proofs)} not proved: {hint}")
+    young = [one for one in proofs if one.standing is Standing.UNPROVED and one.detail]
+    if young:
+        why = "when one more would leave no sign: hash once more with `--data bytes`"
+        yield Unknown(f"{_counted(young, proofs)} not proved, {young[0].detail}, {why}")
     other = [pin for pin in evidence.data.kept if pin.md5 is None]
     if other:
         named = ", ".join(f"`{pin.written}`" for pin in other[:SHOWN])

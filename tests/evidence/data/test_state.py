@@ -78,6 +78,22 @@ def test_files_touched_just_now_are_not_remembered(root: Path, offset: int, whic
 
 
 @pytest.mark.usefixtures("cache")
+def test_files_are_known_to_have_been_touched_just_before_they_were_hashed(root: Path) -> None:
+    first = State.of(root)
+    first.keep_files(KEY, folder())
+    first.save()
+    second = State.of(root)
+    second.keep_folder(KEY, b"f" * 16, DIGEST, OLD)
+    second.save()
+    state = State.of(root)
+    assert state.hashed == first.started
+    moments = (-RACY - 1, -RACY, 0, 1)
+    young = [state.was_too_young(first.started + one) for one in moments]
+    assert young == [False, True, True, False]
+    assert not State.of(root / "other").was_too_young(OLD)
+
+
+@pytest.mark.usefixtures("cache")
 def test_what_is_new_is_put_beside_what_is_old(root: Path) -> None:
     remember(root, folder())
     other = Folder("data")

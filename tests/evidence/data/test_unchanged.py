@@ -118,6 +118,24 @@ def test_the_state_proves_only_what_is_untouched(
     assert mentions in said(result)
 
 
+@pytest.mark.parametrize("is_folder", [False, True])
+def test_what_was_hashed_too_soon_after_a_change_says_so(
+    project: Project,
+    is_folder: bool,  # noqa: FBT001
+) -> None:
+    if is_folder:
+        project.add_folder("data", {"a": b"a"})
+    else:
+        project.add("data", b"1\n")
+    project.commit()
+    assert "not proved: hash once with `--data bytes`" in said(project.ask("stat"))
+    assert project.ask("bytes").outcome == "met"
+    assert said(project.ask("stat")).startswith(
+        "1 of 1 pinned files and folders (`data`) is not proved, hashed less than 2 s after a "
+        "change, when one more would leave no sign: hash once more"
+    )
+
+
 def test_absent_outputs_are_one_unknown(project: Project) -> None:
     for number in range(5):
         project.pin(f"data{number}", digest(b"x"), 1)
