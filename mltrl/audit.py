@@ -75,21 +75,32 @@ class Examined(NamedTuple):
         return make_report(self.judgement.about(paths), self.setting)
 
 
-def audit(request: Request, step: Callable[[str], None] = lambda _name: None) -> form.Report:
+def _silent(_text: str) -> None:
+    pass
+
+
+def audit(
+    request: Request,
+    step: Callable[[str], None] = _silent,
+    announce: Callable[[str], None] = _silent,
+) -> form.Report:
     """Audit the repository around a path.
 
-    `step` is called with the name of each rule before it is asked.
+    `step` is called with the name of each rule before it is asked, and with how far it has come
+    where that takes long; `announce` before that, with how much there is to do.
 
     Raises:
         MltrlError: the request or the configuration is wrong, or nothing could be evaluated.
     """
-    with examine(request, step) as examined:
+    with examine(request, step, announce) as examined:
         return examined.report
 
 
 @contextmanager
 def examine(
-    request: Request, step: Callable[[str], None] = lambda _name: None
+    request: Request,
+    step: Callable[[str], None] = _silent,
+    announce: Callable[[str], None] = _silent,
 ) -> Iterator[Examined]:
     """Audit the repository, and keep its evidence at hand while the context lasts.
 
@@ -104,7 +115,7 @@ def examine(
         trusted = _trusted(repository, request.policy_from)
         config, remarks = _policy(tree, trusted)
         wanted = _wanted(repository.top, request.path, config)
-        reading = _reading(request, step)
+        reading = _reading(request, step, announce)
         scope = Scope(wanted, config.cards, request.level, config.level, reading)
         history = _history(repository, where, request)
         evidence = Evidence(tree, scope, history, request.supplied)
@@ -178,9 +189,12 @@ def _chosen(request: Request) -> set[str]:
     return chosen
 
 
-def _reading(request: Request, tell: Callable[[str], None]) -> Reading:
+def _reading(
+    request: Request, tell: Callable[[str], None], announce: Callable[[str], None]
+) -> Reading:
     """How far data is read: that of an earlier commit does not lie in the work tree."""
-    return Reading(request.data if request.rev is None else "pins", request.remote, tell)
+    level = request.data if request.rev is None else "pins"
+    return Reading(level, request.remote, tell, announce)
 
 
 def _level(request: Request, config: Config, evidence: Evidence) -> int | None:

@@ -156,7 +156,7 @@ def _baseline(request: Request, file: str | None, base: str | None) -> Baseline 
 
 def _compared(request: Request, baseline: Baseline | None, progress: Progress) -> Report:
     """The report, with what was there before marked."""
-    with examine(request, progress.step) as examined:
+    with examine(request, progress.step, progress.announce) as examined:
         _KEPT.append(examined)
         if baseline is None:
             return examined.report
@@ -202,7 +202,10 @@ def _require_apart(files: list[Path]) -> None:
 
 
 class Progress:
-    """One line on a terminal's stderr that names the rule at work, after the first second."""
+    """One line on a terminal's stderr that names the rule at work, after the first second.
+
+    What is announced stands above it.
+    """
 
     def __init__(self) -> None:
         self.start = time.monotonic()
@@ -217,6 +220,12 @@ class Progress:
         if time.monotonic() - self.start > PATIENCE and sys.stderr.isatty():
             self.shown = True
             sys.stderr.write(f"\r\x1b[Kmltrl: {name}")
+            sys.stderr.flush()
+
+    def announce(self, text: str) -> None:
+        """Say at once, in a line that stays, how much there is to do."""
+        if sys.stderr.isatty():
+            sys.stderr.write(f"\r\x1b[Kmltrl: {text}\n")
             sys.stderr.flush()
 
     def __exit__(self, *_: object) -> None:

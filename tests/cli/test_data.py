@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from hashlib import md5
+from io import StringIO
 from typing import TYPE_CHECKING
 
 import pytest
 
+from mltrl.cli.audit import Progress
 from tests.conftest import run_mltrl
 
 if TYPE_CHECKING:
@@ -67,3 +69,25 @@ def test_there_are_three_levels(kept: Repo) -> None:
 def test_a_project_without_a_remote_is_said_so(kept: Repo) -> None:
     done = run_mltrl(kept.root, "audit", "--remote", "--verbose", *SELECT)
     assert "the default remote could not be asked: no remote is named" in done.out
+
+
+class Terminal(StringIO):
+    """What a person sees."""
+
+    def isatty(self) -> bool:
+        """It is one."""
+        return True
+
+
+@pytest.mark.parametrize(
+    ("stream", "seen"), [(Terminal, "\r\x1b[Kmltrl: 7 GB to hash\n"), (StringIO, "")]
+)
+def test_what_will_take_long_is_told_a_person_at_once(
+    monkeypatch: pytest.MonkeyPatch, stream: type[StringIO], seen: str
+) -> None:
+    screen = stream()
+    monkeypatch.setattr("sys.stderr", screen)
+    with Progress() as progress:
+        progress.step("too early to be shown")
+        progress.announce("7 GB to hash")
+    assert screen.getvalue() == seen

@@ -32,12 +32,14 @@ def _silent(_text: str) -> None:
 class Reading(NamedTuple):
     """How far data is read: not at all, as far as its state tells, or every byte.
 
-    With `remote`, remotes are asked. `tell` is told what is being done, where it may take long.
+    With `remote`, remotes are asked. `tell` is told what is being done, where it may take long, and
+    `announce` beforehand how much there is of it.
     """
 
     level: Level = "pins"
     remote: bool = False
     tell: Callable[[str], None] = _silent
+    announce: Callable[[str], None] = _silent
 
 
 class Seen(NamedTuple):
@@ -111,8 +113,8 @@ class Data:
         """What remotes hold of what is pinned: those in git always, others where asked for."""
         from mltrl.evidence.data.holdings import Site, look  # noqa: PLC0415 - for one rule
 
-        top, (_, ask, tell) = self.top, self.reading
-        return look(Site(self.tree, self.dvc, top, ask, tell))
+        reading = self.reading
+        return look(Site(self.tree, self.dvc, self.top, reading.remote, reading.tell))
 
     @property
     def notes(self) -> list[str]:

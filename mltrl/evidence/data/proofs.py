@@ -53,13 +53,17 @@ class Proof(NamedTuple):
 
 
 class Means(NamedTuple):
-    """What a proof may use: where data lies, caches, the state, how far to read, whom to tell."""
+    """What a proof may use: where data lies, caches, the state, how far to read, whom to tell.
+
+    `announce` is told at once what will take long, `tell` how far it has come.
+    """
 
     ground: Ground
     caches: Caches
     state: State
     hash_all: bool
     tell: Callable[[str], None]
+    announce: Callable[[str], None]
 
 
 class Held(NamedTuple):
@@ -104,7 +108,9 @@ def _judge_file(means: Means, pin: Pin, digest: str, size: int) -> Proof:
         return Proof(pin, Standing.UNREAD, f"`{pin.path}` {UNSTABLE}")
     if not digest and not record:
         return Proof(pin, Standing.UNPROVED)
-    if _is_line_ends(means, pin.path or "", pin.md5 or ""):
+    # Of one size the two differ by more than line ends, which spares a second reading.
+    is_size = not pin.legacy and pin.size == size
+    if not is_size and _is_line_ends(means, pin.path or "", pin.md5 or ""):
         return Proof(pin, Standing.LINE_ENDS, digest=digest)
     return Proof(pin, Standing.DIFFERENT, record, digest)
 

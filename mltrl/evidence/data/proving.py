@@ -28,7 +28,7 @@ from mltrl.evidence.data.worktree import ABSENT, FOLDER_HERE, select, walk
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from mltrl.evidence.data.folders import Facts, Folder
+    from mltrl.evidence.data.folders import Folder
     from mltrl.evidence.data.proofs import Means
     from mltrl.evidence.data.state import State
     from mltrl.evidence.dvc import Pin
@@ -120,18 +120,9 @@ class Prover:
         """Take digests from the state, for files that are as they were."""
         recall(self.means.state, self._parts)
 
-    def hash(self) -> None:
-        """Find all digests from the bytes; the state remembers them."""
-        hash_parts(self.means, self._parts)
-
-    def hash_also(self, parts: list[Part]) -> None:
-        """Find the digests of objects in caches, but for those that the work tree links to."""
-        shared = _shared(self._parts, parts)
-        for folder, _ in parts if shared else ():
-            for place, facts in enumerate(folder.facts()):
-                if facts in shared:
-                    folder.keep(place, shared[facts])
-        hash_parts(self.means, parts)
+    def hash(self, others: list[Part]) -> None:
+        """Find all digests from the bytes, those of the `others`, objects in caches, as well."""
+        hash_parts(self.means, self._parts, others)
 
     def judge(self) -> Iterator[Proof]:
         """What is known of each pin that was looked at."""
@@ -142,32 +133,63 @@ class Prover:
             yield judge_folder(self.means, self._wholes.pop())
 
 
-def _shared(parts: list[Part], others: list[Part]) -> dict[Facts, bytes]:
-    """The digests of files that were hashed and have a second name among other files."""
-    marks = array("q", sorted(hash(facts) for folder, _ in others for facts in folder.facts()))
-    found = {}
-    for folder, _ in parts:
-        for place, facts in enumerate(folder.facts()):
-            mark = hash(facts)
-            at = bisect_left(marks, mark)
-            if at < len(marks) and marks[at] == mark and folder.digest(place):
-                found[facts] = bytes.fromhex(folder.digest(place))
-    return found
-
-
 def recall(state: State, parts: Iterable[Part]) -> None:
     """Take the digests of files that are as they were from the state."""
     for part in parts:
         state.recall(part.key, part.folder)
 
 
-def hash_parts(means: Means, parts: list[Part]) -> None:
-    """Hash what has no digest yet; what was done stays in the state when it is interrupted."""
-    hashing = Hashing(means.ground, means.tell)
+def hash_parts(means: Means, parts: list[Part], others: list[Part]) -> None:
+    """Hash everything in one go, a file with a second name among the others only once.
+
+    What was done stays in the state when it is interrupted.
+    """
+    twins = _twins(parts, others)
+    hashing = Hashing(means.ground, means.tell, means.announce)
     for folder, legacy in parts:
-        hashing.add(folder, folder.unknown(), legacy=legacy)
+        hashing.add(folder, range(len(folder)), legacy=legacy)
+    for part in others:
+        own = [at for at, mark in enumerate(_marks(part)) if not _has(twins, mark)]
+        hashing.add(part.folder, own, legacy=part.legacy)
     try:
         hashing.run()
+        _hash_twins(means, twins, parts, others)
     finally:
-        for part in parts:
+        for part in (*parts, *others):
             means.state.keep_files(part.key, part.folder)
+
+
+def _hash_twins(means: Means, twins: array[int], parts: list[Part], others: list[Part]) -> None:
+    """Give files with a second name its digest; what only looked like one is hashed."""
+    known = {
+        (facts, part.legacy): part.folder.digest(place)
+        for part in (parts if twins else ())
+        for place, (facts, mark) in enumerate(zip(part.folder.facts(), _marks(part), strict=True))
+        if _has(twins, mark)
+    }
+    left = Hashing(means.ground, means.tell, means.announce)
+    for part in others if twins else ():
+        for place, facts in enumerate(part.folder.facts()):
+            digest = known.get((facts, part.legacy))
+            if digest:
+                part.folder.keep(place, bytes.fromhex(digest))
+            elif digest is None and _has(twins, hash((facts, part.legacy))):
+                left.add(part.folder, [place], legacy=part.legacy)
+    left.run()
+
+
+def _marks(part: Part) -> Iterator[int]:
+    """A number for each file, the same for all names of one."""
+    return (hash((facts, part.legacy)) for facts in part.folder.facts())
+
+
+def _twins(parts: list[Part], others: list[Part]) -> array[int]:
+    """The numbers of files that have a name on both sides, sorted: arrays, as both may be large."""
+    there = array("q", sorted(mark for part in others for mark in _marks(part)))
+    both = (mark for part in parts for mark in _marks(part) if _has(there, mark))
+    return array("q", sorted(both))
+
+
+def _has(marks: array[int], mark: int) -> bool:
+    at = bisect_left(marks, mark)
+    return at < len(marks) and marks[at] == mark

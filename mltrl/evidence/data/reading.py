@@ -25,14 +25,14 @@ def read(top: Path, dvc: Dvc, pins: list[Pin], state: State, reading: Reading) -
     caches = Caches(top, dvc)
     hides = dvc.projects.hides if dvc.projects.hides_any else None
     ground = Ground(top, hides, caches.linked)
-    means = Means(ground, caches, state, reading.level == "bytes", reading.tell)
+    is_hashed = reading.level == "bytes"
+    means = Means(ground, caches, state, is_hashed, reading.tell, reading.announce)
     prover = Prover(means)
     prover.look(pins)
     store = Store(means, pins)
     caches.forget()
     if means.hash_all:
-        prover.hash()
-        prover.hash_also(store.parts)
+        prover.hash(store.parts)
     else:
         prover.recall()
         store.recall()

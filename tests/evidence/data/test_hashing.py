@@ -11,7 +11,7 @@ import pytest
 from dvc_data.hashfile.hash import file_md5
 
 from mltrl.audit import Request, audit
-from mltrl.evidence.data import hashing
+from mltrl.evidence.data import hashing, proofs
 from mltrl.evidence.data.folders import Ground
 from mltrl.evidence.data.hashing import BLOCK, SMALL, Hashing, duration, readable
 from mltrl.evidence.data.worktree import walk
@@ -40,9 +40,13 @@ def by_dvc(path: Path, name: str) -> str:
     return str(file_md5(str(path), name=name))
 
 
+def silent(_text: str) -> None:
+    pass
+
+
 def hashed(repo: Repo, *, legacy: bool = False) -> Folder:
     root = walk(Ground(repo.root), "data")
-    run = Hashing(Ground(repo.root), lambda _text: None)
+    run = Hashing(Ground(repo.root), silent, silent)
     run.add(root, range(len(root)), legacy=legacy)
     run.run()
     return root
@@ -66,7 +70,7 @@ def test_a_file_that_changed_meanwhile_has_no_digest(repo: Repo, size: int) -> N
     root = walk(Ground(repo.root), "data")
     repo.write("data/a", b"2" * size)
     (repo.root / "data/b").unlink()
-    run = Hashing(Ground(repo.root), lambda _text: None)
+    run = Hashing(Ground(repo.root), silent, silent)
     run.add(root, range(3), legacy=False)
     run.run()
     assert [bool(root.digest(place)) for place in range(3)] == [False, False, True]
@@ -77,7 +81,7 @@ def test_a_file_that_became_a_pipe_is_not_waited_for(repo: Repo) -> None:
     root = walk(Ground(repo.root), "data")
     (repo.root / "data/a").unlink()
     os.mkfifo(repo.root / "data/a")
-    run = Hashing(Ground(repo.root), lambda _text: None)
+    run = Hashing(Ground(repo.root), silent, silent)
     run.add(root, [0], legacy=False)
     run.run()
     assert not root.digest(0)
@@ -122,13 +126,56 @@ def test_what_will_take_long_is_told_beforehand(
     repo: Repo, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(hashing, "LONG", 0.0)
+    monkeypatch.setattr(hashing, "SURELY_SHORT", 0)
     repo.write("data/a", b"1" * 5000)
     told: list[str] = []
     root = walk(Ground(repo.root), "data")
-    run = Hashing(Ground(repo.root), told.append)
+    run = Hashing(Ground(repo.root), silent, told.append)
     run.add(root, [0], legacy=False)
     run.run()
-    assert told == ["hashing 5 kB, about 0 s"]
+    assert told == ["hashing 5 kB in 1 file on one core, at least 0 s"]
+
+
+@pytest.mark.parametrize(("link", "files"), [(False, 4), (True, 3)])
+def test_data_and_cache_are_announced_together_and_a_hard_link_once(
+    project: Project,
+    monkeypatch: pytest.MonkeyPatch,
+    link: bool,  # noqa: FBT001
+    files: int,
+) -> None:
+    monkeypatch.setattr(hashing, "LONG", 0.0)
+    monkeypatch.setattr(hashing, "SURELY_SHORT", 0)
+    project.add("data", b"1" * 1000)
+    project.add_folder("data2", {"a": b"2" * 1000})
+    if link:
+        (project.root / "data").unlink()
+        (project.root / "data").hardlink_to(project.store(b"1" * 1000))
+    project.commit()
+    announced: list[str] = []
+    request = Request(project.root, select=("data/unchanged",), data="bytes")
+    [result] = audit(request, announce=announced.append).rules
+    assert result.outcome == "met"
+    assert announced == [f"hashing {files} kB in {files} files on one core, at least 0 s"]
+
+
+@pytest.mark.parametrize("is_read_twice", [False, True])
+def test_a_file_of_the_pinned_size_is_read_once(
+    project: Project,
+    monkeypatch: pytest.MonkeyPatch,
+    is_read_twice: bool,  # noqa: FBT001
+) -> None:
+    project.add("data", b"1,2\n")
+    project.commit()
+    project.repo.write("data", b"1,22\n" if is_read_twice else b"2,1\n")
+    read: list[str] = []
+
+    def noted(_top: Path, path: str, *_more: object) -> bool:
+        read.append(path)
+        return False
+
+    monkeypatch.setattr(proofs, "only_line_ends", noted)
+    assert project.ask("bytes").outcome == "not_met"
+    assert read == (["data"] if is_read_twice else [])
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,6 @@ def stored_by_us(root: Path) -> frozenset[Fact]:
         history = History(repository, repository.commit)
         evidence = Evidence(WorkTree(repository), Scope(reading=Reading("bytes")), history)
         kept = [one for one in evidence.data.seen.proofs if _is_kept(one)]
-        evidence.data.close()
     return frozenset(fact for one in kept for fact in _facts(one))
 
 
