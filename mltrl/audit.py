@@ -247,6 +247,9 @@ def _notes(repository: Repository, where: form.Repository, tree: Tree) -> tuple[
     if where.dirty is None:
         why = "a filter would have to run, or a file is too large to be read"
         notes.append(f"whether the work tree is clean could not be told: {why}")
+    if where.dirty and where.commit:
+        message = f"the audited files are not those of commit {where.commit[:12]}"
+        notes.append(f"{message}: commit them, or audit it with `--rev HEAD`")
     if tree.submodules:
         named = ", ".join(f"`{path}`" for path in tree.submodules[:3])
         notes.append(f"submodules are not audited: {named}; audit each for itself")

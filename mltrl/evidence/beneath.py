@@ -192,8 +192,7 @@ def _reason(error: OSError, path: str) -> Exception:
         message = f"`{path}` lies behind a symbolic link or a file, which is not followed"
         return DocumentError("symlink", message)
     if error.errno == ENOENT:
-        back = "`git restore` brings it back, `git sparse-checkout add` where that left it out"
-        return Unavailable(f"`{path}` is tracked and missing here: {back}")
+        return Unavailable(f"`{path}` is tracked and missing here: `git restore` brings it back")
     if error.errno in {ENODEV, ENXIO}:
         return DocumentError("not-regular", f"`{path}` is no regular file")
     return Unavailable(f"`{path}` cannot be read: {error.strerror}")

@@ -154,7 +154,10 @@ class WorkTree(_Listing):
         self._regular(path)
         if path in self._kept and len(self._kept[path]) <= limit:
             return self._kept[path]
-        data = self.files.read(path, limit)
+        try:
+            data = self.files.read(path, limit)
+        except Unavailable as reason:
+            raise self._left_out(path, reason) from None
         if len(data) <= KEPT_EACH and len(data) <= self._room:
             self._kept[path] = data
             self._room -= len(data)
@@ -184,12 +187,27 @@ class WorkTree(_Listing):
     def head(self, path: str, count: int) -> bytes:
         """The first bytes of a tracked file, however large it is."""
         self._regular(path)
-        return self.files.head(path, count)
+        try:
+            return self.files.head(path, count)
+        except Unavailable as reason:
+            raise self._left_out(path, reason) from None
 
     def size(self, path: str) -> int:
         """The size of a tracked file in bytes."""
         self._regular(path)
-        return self.files.size(path)
+        try:
+            return self.files.size(path)
+        except Unavailable as reason:
+            raise self._left_out(path, reason) from None
+
+    def _left_out(self, path: str, reason: Unavailable) -> Unavailable:
+        """The reason for which a file is not here, or that a sparse checkout wants it so."""
+        if encoded(path) not in self.repository.skipped:
+            return reason
+        back = "`git sparse-checkout disable` brings it"
+        if not self.repository.partial:
+            back += ", `--rev HEAD` reads it from the commit"
+        return Unavailable(f"`{path}` is left out by a sparse checkout: {back}")
 
 
 class CommitTree(_Listing):

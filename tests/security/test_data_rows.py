@@ -32,7 +32,7 @@ FILE = b"1,2\n"
 FILES = {"a": b"a", "b/c": b"c"}
 LIST = "the list of the files of `data` in DVC's cache is wrong: "
 OTHER_BYTES = "holds other bytes than its name promises"
-ABSENT = "1 of 2 pinned files and folders (`data.csv`) is not here: `dvc pull`"
+ABSENT = "1 of 2 pinned files and folders (`data.csv`) is neither here nor in a cache: "
 CACHED = "1 of 2 pinned files and folders (`data.csv`) is not here: `dvc checkout`"
 
 

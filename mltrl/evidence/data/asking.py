@@ -33,6 +33,7 @@ CONFIRMED = 1000
 NOT_FOUND = 404
 ABSENT = frozenset({"404", "NoSuchKey", "NoSuchBucket", "NotFound"})
 INTERACTIVE = "gdrive://"
+NAMED = "`dvc remote add --default NAME URL` names one, `dvc push` fills it"
 EXTRAS = frozenset({"azure", "gs", "hdfs", "oss", "s3", "ssh", "webdav", "webhdfs"})
 """The storages for which DVC needs a package more: our extras, named as DVC names its own."""
 Dvc = Any
@@ -174,7 +175,7 @@ def _store(asked: Asked) -> Dvc:
     settings = Config.validate(settings)
     name = remote.name or settings["core"].get("remote")
     if not name:
-        raise Unavailable("no remote is named as the default one")
+        raise Unavailable(f"no remote is named as the default one: {NAMED}")
     kind, options, path = get_cloud_fs(settings, name=name)
     options["agent_forwarding"] = False  # or whoever has the other end may log in elsewhere
     return Store(name, path, kind(**options), **options)

@@ -73,12 +73,14 @@ def look(site: Site) -> Holdings:
     asked = silent = 0
     for (root, name), pins in sorted(by_remote.items(), key=lambda one: one[0]):
         remote = read_remote(site.dvc, root, name) or Remote(name, root, {}, ())
+        said: list[str] = []
         try:
             storage = _storage(site, remote)
             if storage is None:
                 silent += 1
                 continue
-            shortfalls += _short(site, remote, storage, pins, doubts)
+            shortfalls += _short(site, remote, storage, pins, said)
+            doubts += said
             asked += 1
         except Unavailable as reason:
             doubts.append(f"{named(remote)} could not be asked: {reason}")

@@ -32,6 +32,10 @@ SHALLOW = (
     "this clone is shallow: its history is not complete; `git fetch --unshallow` brings the rest"
 )
 
+PARTIAL = (
+    "this clone is partial: an object that it lacks is not fetched, and what would be in it is "
+    f"unknown; `{REFETCH}` brings all"
+)
 WHOLE = (
     "`git fetch --unshallow origin '+refs/heads/*:refs/remotes/origin/*'` brings the history and "
     "the branches that this clone lacks, as `fetch-depth: 0` of actions/checkout does"
@@ -105,6 +109,8 @@ class Repository:
             notes.append("objects that `git replace` stands in for are read as committed")
         if self.shallow:
             notes.append(SHALLOW)
+        if self.partial:
+            notes.append(PARTIAL)
         return tuple(notes)
 
     @cached_property
@@ -174,8 +180,11 @@ class Repository:
         return answer.code == 0
 
     def _unlisted(self, commit: str) -> CannotAudit:
-        hint = f"`{REFETCH}`" if self.partial else "`git fsck` names what is broken"
-        return CannotAudit(f"git cannot list the files of {commit[:12]}", hint)
+        message = f"git cannot list the files of {commit[:12]}"
+        if self.partial:
+            message = f"{message}, which this partial clone may lack"
+            return CannotAudit(message, f"`{REFETCH}` brings them")
+        return CannotAudit(message, "`git fsck` names what is broken")
 
     def missing_at(self, commit: str) -> frozenset[str]:
         """The objects of a commit that a partial clone left out; git ends when asked for one."""

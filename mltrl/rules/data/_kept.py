@@ -83,10 +83,13 @@ def _record(proof: Proof) -> Finding:
 
 def _together(proofs: list[Proof], evidence: Evidence) -> Iterator[Unknown]:
     absent = [one for one in proofs if one.standing is Standing.ABSENT]
-    if absent:
-        cached = all(one.detail for one in absent)
-        hint = "`dvc checkout` brings them from the cache" if cached else "`dvc pull` brings them"
-        yield Unknown(f"{_counted(absent, proofs)} not here: {hint}")
+    cached = [one for one in absent if one.detail]
+    if cached:
+        hint = "`dvc checkout` brings them from the cache"
+        yield Unknown(f"{_counted(cached, proofs)} not here: {hint}")
+    gone = [one for one in absent if not one.detail]
+    if gone:
+        yield Unknown(f"{_counted(gone, proofs)} neither here nor in a cache: {_source(evidence)}")
     unproved = [one for one in proofs if one.standing is Standing.UNPROVED and not one.detail]
     if unproved:
         hint = "hash once with `--data bytes`, then `--data stat` is enough"
@@ -99,6 +102,15 @@ def _together(proofs: list[Proof], evidence: Evidence) -> Iterator[Unknown]:
     if other:
         named = ", ".join(f"`{pin.written}`" for pin in other[:SHOWN])
         yield Unknown(f"pinned by another digest than md5, which nothing here can tell: {named}")
+
+
+def _source(evidence: Evidence) -> str:
+    """What brings data that is not here."""
+    configs = map(evidence.dvc.config_of, evidence.dvc.projects.roots)
+    if any(setting.remote for config in configs if config for setting in config.settings):
+        return "`dvc pull` brings them"
+    pushes = "`dvc remote add --default NAME URL` and `dvc push` where the data is, then `dvc pull`"
+    return f"no remote is configured to bring them; {pushes}"
 
 
 def _counted(some: list[Proof], proofs: list[Proof]) -> str:

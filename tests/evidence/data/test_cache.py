@@ -102,7 +102,7 @@ def test_an_object_that_is_no_file_brings_no_data_back(
     project.commit()
     (project.root / "data.csv").unlink()
     damage(project.store(b"1,2\n"))
-    assert "`dvc pull` brings them" in said(project.ask("bytes"))
+    assert "(`data.csv`) is neither here nor in a cache" in said(project.ask("bytes"))
 
 
 def test_damaged_objects_of_a_folder_are_one_finding(project: Project) -> None:
