@@ -100,7 +100,8 @@ class Store:
             self.doubts.append(str(reason))
         except DocumentError as error:
             message = f"the list of the files of `{pin.path}` in DVC's cache is wrong: {error}"
-            fix = f"do not `dvc checkout`; `dvc commit` where `{pin.path}` is right makes it anew"
+            place = Object(pin.md5 or "", pin.legacy).place
+            fix = _anew(pin, f"delete `{self.means.caches.place_of(pin)}/{place}`")
             self.faults.append(Fault(pin, f"list of {pin.path}", message, fix))
         return False
 
@@ -159,8 +160,7 @@ def _is_sound(one: tuple[str, bool], digest: str, size: int, pin: Pin | None) ->
 def _of_file(means: Means, pin: Pin, one: Object) -> Fault:
     path = f"{means.caches.place_of(pin)}/{one.place}"
     message = f"`{path}`, DVC's copy of `{pin.path}`, holds other bytes than its name promises"
-    fix = f"delete it, then `dvc fetch`; or `dvc commit` where `{pin.path}` is right"
-    return Fault(pin, f"cache of {pin.path}", message, fix)
+    return Fault(pin, f"cache of {pin.path}", message, _anew(pin, "delete it"))
 
 
 def _of_folder(pin: Pin, named: list[str]) -> Fault:
@@ -170,7 +170,15 @@ def _of_folder(pin: Pin, named: list[str]) -> Fault:
         f"DVC's copies of {len(named):,} files of `{pin.path}` hold other bytes than their names "
         f"promise: {shown}{more}"
     )
-    fix = (
-        f"delete them from the cache, then `dvc fetch`; or `dvc commit` where `{pin.path}` is right"
-    )
+    fix = _anew(pin, "delete them from the cache")
     return Fault(pin, f"cache of {pin.path}", message, fix)
+
+
+def _anew(pin: Pin, delete: str) -> str:
+    """What mends a damaged cache: DVC 3.67 copies what it finds there over data that is right."""
+    folder = f"{pin.file.folder}/dvc.yaml:" if pin.file.folder else ""
+    name = pin.file.path if pin.file.path.endswith(".dvc") else f"{folder}{pin.owner}"
+    return (
+        f"{delete} first, as `dvc commit` and `dvc checkout` would put it over `{pin.path}`; then "
+        f"`dvc commit {name}` where `{pin.path}` is right, else `dvc fetch`"
+    )

@@ -3,8 +3,8 @@
 DVC before 3.0 changed line ends of text files before it hashed them, so that its hashes are of
 bytes that no file has. They cannot be compared with other tools, and two files can share one.
 
-Fix: `dvc cache migrate --dvc-files` with DVC 3, or `dvc commit` where the data are here; commit
-what it writes.
+Fix: `dvc pull`, then `dvc cache migrate --dvc-files` with DVC 3, and commit what it writes; to add
+or to commit data again keeps such hashes.
 """
 
 from __future__ import annotations

@@ -3,7 +3,8 @@
 A `.dvc` file or lock entry without a digest pins nothing: whatever lies at that path would pass for
 the data that was meant. The size shows at a glance that something else lies there.
 
-Fix: `dvc commit` where the data is present; it records digest and size.
+Fix: `dvc commit -f NAME`, with the `.dvc` file or the stage, where the data is present; it records
+digest and size.
 """
 
 from __future__ import annotations

@@ -144,8 +144,8 @@ def test_absent_outputs_are_one_unknown(project: Project) -> None:
     assert result.outcome == "unknown"
     assert said(result) == (
         "5 of 5 pinned files and folders (`data0`, `data1`, `data2`, …) are neither here nor in "
-        "a cache: no remote is configured to bring them; `dvc remote add --default NAME URL` and `dvc push` "
-        "where the data is, then `dvc pull`"
+        "a cache: no remote is configured to bring them; `dvc remote add --default NAME URL` and "
+        "`dvc push` where the data is, then `dvc pull`"
     )
 
 
