@@ -107,6 +107,14 @@ class Folder:
         known = self.digests[LENGTH * place : LENGTH * (place + 1)]
         return "" if known == UNKNOWN else known.hex()
 
+    def raw(self, place: int) -> bytes:
+        """The digest of a file as it is kept, zeros where it is not known."""
+        return bytes(self.digests[LENGTH * place : LENGTH * (place + 1)])
+
+    def row(self, place: int) -> Facts:
+        """What the file system says of a file."""
+        return Facts(*(column[place] for column in self.columns))
+
     def known(self) -> list[str]:
         """The digests of its files in the order of their names, "" where one is not known."""
         written, length = self.digests.hex(), 2 * LENGTH

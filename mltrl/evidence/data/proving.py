@@ -149,7 +149,9 @@ def hash_parts(means: Means, parts: list[Part], others: list[Part]) -> None:
     for folder, legacy in parts:
         hashing.add(folder, range(len(folder)), legacy=legacy)
     for part in others:
-        own = [at for at, mark in enumerate(_marks(part)) if not _has(twins, mark)]
+        own: Iterable[int] = range(len(part.folder))
+        if twins:
+            own = [place for place, mark in enumerate(_marks(part)) if _at(twins, mark) is None]
         hashing.add(part.folder, own, legacy=part.legacy)
     try:
         hashing.run()
@@ -161,20 +163,25 @@ def hash_parts(means: Means, parts: list[Part], others: list[Part]) -> None:
 
 def _hash_twins(means: Means, twins: array[int], parts: list[Part], others: list[Part]) -> None:
     """Give files with a second name its digest; what only looked like one is hashed."""
-    known = {
-        (facts, part.legacy): part.folder.digest(place)
-        for part in (parts if twins else ())
-        for place, (facts, mark) in enumerate(zip(part.folder.facts(), _marks(part), strict=True))
-        if _has(twins, mark)
-    }
+    if not twins:
+        return
+    owners, places = (array("Q", bytes(8 * len(twins))) for _ in range(2))
+    for owner, part in enumerate(parts):
+        for place, mark in enumerate(_marks(part)):
+            at = _at(twins, mark)
+            if at is not None:
+                owners[at], places[at] = owner, place
     left = Hashing(means.ground, means.tell, means.announce)
-    for part in others if twins else ():
-        for place, facts in enumerate(part.folder.facts()):
-            digest = known.get((facts, part.legacy))
-            if digest:
-                part.folder.keep(place, bytes.fromhex(digest))
-            elif digest is None and _has(twins, hash((facts, part.legacy))):
-                left.add(part.folder, [place], legacy=part.legacy)
+    for folder, legacy in others:
+        for place, mark in enumerate(_marks(Part(folder, legacy))):
+            at = _at(twins, mark)
+            if at is None:
+                continue
+            twin, there = parts[owners[at]], places[at]
+            if twin.legacy == legacy and twin.folder.row(there) == folder.row(place):
+                folder.keep(place, twin.folder.raw(there))
+            else:
+                left.add(folder, [place], legacy=legacy)
     left.run()
 
 
@@ -186,10 +193,11 @@ def _marks(part: Part) -> Iterator[int]:
 def _twins(parts: list[Part], others: list[Part]) -> array[int]:
     """The numbers of files that have a name on both sides, sorted: arrays, as both may be large."""
     there = array("q", sorted(mark for part in others for mark in _marks(part)))
-    both = (mark for part in parts for mark in _marks(part) if _has(there, mark))
+    both = (mark for part in parts for mark in _marks(part) if _at(there, mark) is not None)
     return array("q", sorted(both))
 
 
-def _has(marks: array[int], mark: int) -> bool:
+def _at(marks: array[int], mark: int) -> int | None:
+    """The first place of a number among sorted ones; None where it is not among them."""
     at = bisect_left(marks, mark)
-    return at < len(marks) and marks[at] == mark
+    return at if at < len(marks) and marks[at] == mark else None

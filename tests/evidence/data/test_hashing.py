@@ -11,7 +11,7 @@ import pytest
 from dvc_data.hashfile.hash import file_md5
 
 from mltrl.audit import Request, audit
-from mltrl.evidence.data import hashing, proofs
+from mltrl.evidence.data import hashing, proofs, proving
 from mltrl.evidence.data.folders import Ground
 from mltrl.evidence.data.hashing import BLOCK, SMALL, Hashing, duration, readable
 from mltrl.evidence.data.worktree import walk
@@ -156,6 +156,20 @@ def test_data_and_cache_are_announced_together_and_a_hard_link_once(
     [result] = audit(request, announce=announced.append).rules
     assert result.outcome == "met"
     assert announced == [f"hashing {files} kB in {files} files on one core, at least 0 s"]
+
+
+def test_what_only_looks_like_a_second_name_is_hashed_for_itself(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(proving, "_marks", lambda part: iter([0] * len(part.folder)))
+    project.add("data", b"1")
+    project.add_folder("data2", {"a": b"2", "b": b"3"})
+    project.commit()
+    assert project.ask("bytes").outcome == "met"
+    place = project.store(b"3")
+    place.chmod(0o644)
+    place.write_bytes(b"4")
+    assert [one.subject for one in project.ask("bytes").findings] == ["cache of data2"]
 
 
 @pytest.mark.parametrize("is_read_twice", [False, True])
