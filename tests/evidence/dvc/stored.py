@@ -14,7 +14,7 @@ from mltrl.evidence.data.proofs import Standing
 from mltrl.evidence.git import Repository
 from mltrl.evidence.history import History
 from mltrl.evidence.tree import WorkTree
-from tests.evidence.dvc.drawn import Edit, of_data, of_lock, outputs, put, read
+from tests.evidence.dvc.drawn import Edit, of_data, outputs, put, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -151,5 +151,5 @@ def of_folder(root: Path, draw: Draw) -> bool:
 
 
 OF_DATA = tuple(
-    Edit(one.__name__, one) for one in (of_absence, of_cache, of_data, of_folder, of_lock)
+    Edit(one.__name__, one) for one in (of_absence, of_cache, of_data, of_folder, of_folder)
 )

@@ -49,7 +49,7 @@ def test_drawn_data_are_to_us_what_they_are_to_data_status(
 ) -> None:
     with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
         root = Path(folder).resolve()
-        make(root, stages)
+        make(root, {**stages, "keep": {"cmd": "keep", "outs": ["d9"]}})
         assert stored_by_dvc(root) == Status(frozenset())
         assert stored_by_us(root) == frozenset()
         edits = st.sampled_from([*EDITS, *OF_DATA * 4])
