@@ -8,7 +8,6 @@ from mltrl.changes.artifacts import Artifact, is_model, named_data, named_models
 from mltrl.changes.items import Topic, item, listed
 from mltrl.changes.stages import Stages
 from mltrl.errors import Unavailable
-from mltrl.outcomes import Location
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,7 +97,7 @@ def _lost(change: Change, made: Stages) -> list[Artifact]:
 def _unpinned(change: Change, made: Stages) -> Iterator[Artifact]:
     for path, pin in change.base.dvc.producers.items():
         if not _is_there(change, made, path):
-            yield Artifact(path, pin.digest or "no:digest", None, None, pin.at())
+            yield Artifact(path, pin.digest or "no:digest", None, None, pin)
 
 
 def _removed(change: Change, made: Stages) -> Iterator[Artifact]:
@@ -108,7 +107,7 @@ def _removed(change: Change, made: Stages) -> Iterator[Artifact]:
         old = change.base.tree.entries.get(path)
         is_binary = is_model(path.rpartition("/")[2], set(), {})
         if old is not None and (is_binary or path in named) and not _is_there(change, made, path):
-            yield Artifact(path, f"git:{old.oid}", None, None, Location(path))
+            yield Artifact(path, f"git:{old.oid}", None, None, None)
 
 
 def _is_there(change: Change, made: Stages, path: str) -> bool:
