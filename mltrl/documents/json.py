@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -38,12 +39,14 @@ def read_tokens(text: str) -> object:
         DocumentError: as `read_json`.
     """
     _check_depth(text)
-    try:
-        value = _decoder().decode(text)
-    except ValueError:
+    plain = text.strip(" \t\n\r")
+    value, end = None, -1
+    with suppress(ValueError):
+        value, end = _decoder().raw_decode(plain)
+    if end != len(plain):
         _load(text)  # says what is wrong with it
         locate(text)
-        raise
+        raise fault("syntax", "not JSON", text, 0)
     if "\\u" in text and re.search(SURROGATE, text):
         locate(text)
     return value

@@ -15,10 +15,9 @@ from mltrl.evidence.git.walk import Commit, Steps, first_parents, steps
 from mltrl.evidence.kept import Kept
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from mltrl.evidence.git import Repository
-    from mltrl.evidence.git.objects import Blob
 
 MOST_COMMITS = 1000
 MOST_FILES = 500
@@ -163,24 +162,29 @@ class Series:
         """What all versions say, the latest of which are read; those beyond the limits are not."""
         fresh = oids[len(told.oids) :]
         latest = [oid for oid in dict.fromkeys(reversed(fresh)) if oid]
-        blobs = dict(zip(latest, self.repository.objects.info(latest), strict=True))
-        size = told.size + sum(blob.size for blob in blobs.values())
+        bodies, size = self._contents(latest, MOST_BYTES - told.size)
+        size += told.size
         if told.oids and size > MOST_BYTES:
             return self._read(kind, oids, Told([], {}, 0), read)
-        texts = {oid: read(data) for oid, data in self._contents(blobs)}
+        texts = {oid: read(data) for oid, data in bodies.items()}
         changes = _changes(told, [texts.get(oid) for oid in fresh])
         found = Told(list(oids), changes, size)
-        if fresh[-1] and len(texts) == len(blobs):
+        if fresh[-1] and len(texts) == len(latest):
             self.kept.put({_key(kind, fresh[-1]): _written(found)})
         return found
 
-    def _contents(self, blobs: Mapping[str, Blob]) -> Iterable[tuple[str, bytes]]:
+    def _contents(self, latest: list[str], most: int) -> tuple[dict[str, bytes], int]:
+        """The blobs that are within the limits, the first ones, and the size of all of them."""
+        objects = self.repository.objects
+        found = objects.together(latest, most)
+        if found is not None and all(len(data) <= LARGEST for data in found.values()):
+            return found, sum(map(len, found.values()))
         wanted, total = [], 0
-        for oid, blob in blobs.items():
+        for oid, blob in zip(latest, objects.info(latest), strict=True):
             total += blob.size
             if blob.kind == "blob" and blob.size <= LARGEST and total <= MOST_BYTES:
                 wanted.append(oid)
-        return self.repository.objects.contents(wanted).items()
+        return objects.contents(wanted), total
 
 
 def _kind(kind: str) -> str:

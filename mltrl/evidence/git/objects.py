@@ -116,6 +116,30 @@ class Objects:
                     break
         return found
 
+    def together(self, oids: list[str], most: int) -> dict[str, bytes] | None:
+        """The bytes of these blobs, as far as they are here; None where they are over the limit.
+
+        None as well where git ended at one: `contents` then finds out which.
+        """
+        found: dict[str, bytes] = {}
+        while oids:
+            some, oids = oids[: self._together], oids[self._together :]
+            self._send("".join([f"contents {oid}\n" for oid in some]))
+            for oid in some:
+                try:
+                    kind, size = self._header(oid)
+                    most -= size
+                    body = self._take(size) if kind != "missing" and most >= 0 else b""
+                except Broken:
+                    self.close()
+                    return None
+                if most < 0:
+                    self.close()
+                    return None
+                if kind == "blob":
+                    found[oid] = body
+        return found
+
     def _small(self, oids: list[str], limit: int) -> list[str]:
         blobs = zip(oids, self.info(oids), strict=True)
         return [oid for oid, (kind, size) in blobs if kind == "blob" and size <= limit]
@@ -144,6 +168,9 @@ class Objects:
             self._need(len(self._buffer) - self._start + 1)
         line = self._buffer[self._start : end].decode("ascii", "replace")
         self._start = end + 1
+        before = f"{oid} blob "
+        if line.startswith(before) and (size := line[len(before) :]).isdecimal():
+            return Blob("blob", int(size))
         return self._blob(oid, line)
 
     def _blob(self, oid: str, line: str) -> Blob:
