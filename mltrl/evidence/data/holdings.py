@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from mltrl.errors import DocumentError, Unavailable
-from mltrl.evidence.data.cache import Caches, Object
+from mltrl.evidence.data.cache import MODERN, Caches, Object
 from mltrl.evidence.data.manifests import read_manifest
 from mltrl.evidence.data.remotes import Remote, pushed, read_remote
 from mltrl.evidence.data.storages import Disk, Tracked
@@ -146,7 +146,8 @@ def _wanted(pin: Pin, caches: Caches | None, storage: Storage, doubts: list[str]
     if manifest is None:
         doubts.append(f"which files `{pin.written}` has is not known here: `dvc fetch` brings it")
         return Wanted(pin, [place])
-    return Wanted(pin, [place, *(Object(one, pin.legacy).place for one in manifest.digests())])
+    start = "" if pin.legacy else MODERN
+    return Wanted(pin, [place, *(f"{start}{md5[:2]}/{md5[2:]}" for md5 in manifest.digests())])
 
 
 def _manifest(pin: Pin, caches: Caches | None, storage: Storage) -> Manifest | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from hashlib import md5
+from operator import lt
 from typing import TYPE_CHECKING, NamedTuple
 
 from mltrl.documents import decode, read_json
@@ -25,6 +26,16 @@ LARGEST = 1 << 29
 LARGEST_ODD = 1 << 26
 SUFFIX = ".dir"
 TOGETHER = 1000
+BEGIN = b'{"md5": "'
+PECULIAR = (
+    *(b"\\", b"//", b"/./", b"/../", b'/."', b'/.."', b'/"'),
+    *(b'": "/', b'": "./', b'": "../', b'": "."', b'": ".."'),
+)
+"""What stands in a list with a path that is escaped, or does not stay below its folder."""
+EMPTY = len(f'{{"md5": "{"0" * 32}", "relpath": ""}}, ')
+PART = 1 << 20
+SEARCH = 20
+"""So many paths are looked through as quickly as one is searched for."""
 
 
 class Manifest(NamedTuple):
@@ -45,7 +56,9 @@ class Manifest(NamedTuple):
 
     def digests(self) -> Iterator[str]:
         """The md5 of each file, in the order of the paths."""
-        return (digest for _, digest in self.entries())
+        if self.listed:
+            return (digest for _, digest in self.listed)
+        return (found[1].decode("ascii") for found in _digests().finditer(self.data))
 
 
 def read_manifest(data: bytes, name: str) -> Manifest:
@@ -56,6 +69,8 @@ def read_manifest(data: bytes, name: str) -> Manifest:
     """
     if md5(data, usedforsecurity=False).hexdigest() + SUFFIX != name:
         raise DocumentError("corrupt", "its bytes are not those that its name promises")
+    if _is_usual(data):
+        return Manifest(data)
     manifest = Manifest(data) if _is_canonical(data) else Manifest(b"", _listed(data))
     if not _is_sorted(manifest):
         manifest = Manifest(b"", tuple(sorted(manifest.entries())))
@@ -74,6 +89,48 @@ def from_files(files: Iterable[tuple[str, str]]) -> Manifest:
     return manifest
 
 
+def _is_usual(data: bytes) -> bool:
+    """Whether these bytes have the form that DVC writes, and list what can be together in a folder.
+
+    Told without looking at each of what may be a million: of names in ASCII, none of them peculiar.
+    """
+    if data[:1] != b"[" or data[-1:] != b"]" or any(mark in data for mark in PECULIAR):
+        return False
+    folders: set[bytes] = set()
+    start, count, size, last = 1, 0, 0, b""
+    while start < len(data):
+        end = len(data)
+        if end - start > PART:
+            end = data.rfind(BEGIN, start + 1, start + PART)
+        paths = _paths().findall(data, start, end) if end > start else []
+        if not paths or paths[0] <= last or not all(map(lt, paths, paths[1:])):
+            return False
+        folders.update([path.rpartition(b"/")[0] for path in paths])
+        start, count, last = end, count + len(paths), paths[-1]
+        size += sum(map(len, paths))
+    # Entry follows entry where together they are as long as all of it.
+    if size + count * EMPTY + len("[]") - len(", ") != len(data) or data.count(b":") != 2 * count:
+        return False
+    names = [folder.decode("ascii") for folder in folders if folder]
+    around = {one for name in names for one in (name, *_above(name))}
+    return len(around) * SEARCH <= count and not any(_lists(data, one.encode()) for one in around)
+
+
+def _lists(data: bytes, path: bytes) -> bool:
+    """Whether a path is listed in bytes of the usual form: they are sorted, so it is searched."""
+    low, high = 1, len(data)
+    while low < high:
+        middle = (low + high) // 2
+        match = _paths().match(data, max(low, data.rfind(BEGIN, low, middle + len(BEGIN))))
+        if match is None or match[1] == path:
+            return True
+        if match[1] < path:
+            low = match.end()
+        else:
+            high = match.start()
+    return False
+
+
 def _is_canonical(data: bytes) -> bool:
     """Whether these bytes have the form that DVC writes: then entry can follow entry."""
     if data == b"[]":
@@ -84,6 +141,20 @@ def _is_canonical(data: bytes) -> bool:
             return False
         at = match.end()
     return data[:1] == b"[" and at == len(data)
+
+
+@cache
+def _digests() -> re.Pattern[bytes]:
+    """The digests in bytes of DVC's form: no text in them holds a quote that is not escaped."""
+    return re.compile(rb'\{"md5": "([0-9a-f]{32})"')
+
+
+@cache
+def _paths() -> re.Pattern[bytes]:
+    """The path of an entry, and what stands behind it."""
+    return re.compile(
+        rb'\{"md5": "[0-9a-f]{32}", "relpath": "([^"\\\x00-\x1f\x7f-\xff]+)"\}(?:, |\])'
+    )
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from mltrl.errors import DocumentError, Unavailable
 from mltrl.evidence.beneath import decoded
 from mltrl.evidence.data.manifests import LARGEST
-from mltrl.evidence.data.worktree import open_file, open_folder
+from mltrl.evidence.data.worktree import IS_UTF8, open_file, open_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,8 +77,8 @@ class Disk(NamedTuple):
         except OSError as error:
             raise Unavailable(f"`{folder}` in it cannot be read: {error.strerror}") from error
         try:
-            with os.scandir(handle) as entries:
-                return {decoded(os.fsencode(entry.name)) for entry in entries}
+            names = os.listdir(handle)  # noqa: PTH208 - an open folder has no path
+            return set(names) if IS_UTF8 else {decoded(os.fsencode(name)) for name in names}
         finally:
             os.close(handle)
 

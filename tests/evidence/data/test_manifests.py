@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mltrl.errors import DocumentError
+from mltrl.evidence.data import manifests
 from mltrl.evidence.data.folders import Folder
 from mltrl.evidence.data.manifests import folder_digest, read_manifest
 from tests.evidence.data.conftest import Project, digest, manifest
@@ -156,3 +157,45 @@ def test_a_damaged_list_in_the_cache_is_a_finding(project: Project) -> None:
     result = project.ask("stat")
     assert result.outcome == "not_met"
     assert "name promises" in said(result)
+
+
+def outcome(data: bytes) -> object:
+    """What a list says, or why it is refused."""
+    try:
+        return list(read_manifest(data, name_of(data)).entries())
+    except DocumentError as error:
+        return error.kind
+
+
+PARTS = st.sampled_from(
+    ["a", "b", "a-b", "a.b", "B", ".", "..", ".a", "", "c:", "é", "a\\", "a b", "]"]
+)
+PATHS = st.lists(PARTS, min_size=1, max_size=3).map("/".join)
+EDITS = st.tuples(st.floats(0, 1), st.sampled_from([b"", b",", b"]", b'"', b"{", b":", b"/", b" "]))
+
+
+@given(st.lists(PATHS, max_size=12), st.booleans(), st.one_of(st.none(), EDITS))
+def test_lists_of_the_usual_form_are_read_as_all_others(
+    paths: list[str],
+    is_sorted: bool,  # noqa: FBT001 - drawn
+    edit: tuple[float, bytes] | None,
+) -> None:
+    found = sorted(set(paths)) if is_sorted else paths
+    data = json.dumps([{"md5": digest(path.encode()), "relpath": path} for path in found]).encode()
+    if edit:
+        at = int(edit[0] * len(data))
+        data = data[:at] + edit[1] + data[at + 1 :]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifests, "SEARCH", 0)
+        patch.setattr(manifests, "PART", 150)
+        quick = outcome(data)
+        patch.setattr(manifests, "_is_usual", lambda _data: False)
+        assert quick == outcome(data)
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 500])
+def test_digests_are_those_of_the_entries(count: int) -> None:
+    data = listing(*(f"d{number % 3}/f{number}" for number in range(count)))
+    found = read_manifest(data, name_of(data))
+    assert list(found.digests()) == [md5 for _, md5 in found.entries()]
+    assert len(list(found.digests())) == count
