@@ -36,7 +36,8 @@ def main(runs: int, only: tuple[str, ...], file: Path | None, *, quick: bool) ->
     if not Path(MLTRL).is_file():
         raise click.ClickException("mltrl is not installed beside this Python: run `make bench`")
     runs = QUICK_RUNS if quick else runs
-    names = set(only or NAMES) - ({MANY.name} if quick and not only else set())
+    usual = {case.name for case in CASES if not case.on_request}
+    names = set(only or usual) - ({MANY.name} if quick and not only else set())
     used = versions()
     click.echo(header(used, runs))
     measured = _measure(names, runs)

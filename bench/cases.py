@@ -44,7 +44,8 @@ class Case(NamedTuple):
     The ratio is the CPU of `other` over that of `mltrl`, or the inverse where `inverse` says so.
     `target` is printed beside it and decides nothing. `prepare` are commands that run once before,
     after data has come to rest: what was touched just now is not remembered. `needs` is a program
-    without which there is nothing to compare with.
+    without which there is nothing to compare with. One that is `on_request` takes long, and is
+    measured where it is named.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Case(NamedTuple):
     inverse: bool = False
     prepare: tuple[tuple[str, ...], ...] = ()
     needs: str = ""
+    on_request: bool = False
 
     def ratio(self, measured: Comparison) -> Spread:
         """The ratio that the title names."""
@@ -155,6 +157,11 @@ CASES += (
     _all("all-files-1000", "1,000 .dvc files", ">= 80", partial(write_files, count=1000)),
     _all("all-files-10000", "10,000 .dvc files", ">= 300", partial(write_files, count=10_000)),
     _all("all-100000", "folder of 100,000", ">= 30", partial(write_folder, count=100_000)),
+)
+MILLION = partial(write_folder, count=1_000_000)
+CASES += (
+    _stat("stat-1000000", "folder of 1,000,000", ">= 5", MILLION)._replace(on_request=True),
+    _all("all-1000000", "folder of 1,000,000", ">= 30", MILLION)._replace(on_request=True),
 )
 
 
