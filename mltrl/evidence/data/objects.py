@@ -118,14 +118,16 @@ class Store:
             names = [first + name for name in folder.file_names()]
             known = folder.known()
             if known == names:
-                self._sound.update((name, legacy) for name in names)
+                # A folder may list a million: kept are those that are pinned by themselves.
+                self._sound.update(one for name in names if (one := (name, legacy)) in files)
                 continue
             for name, digest, size in zip(names, known, sizes, strict=True):
                 one = (name, legacy)
-                if _is_sound(one, digest, size, files.get(one)):
-                    self._sound.add(one)
-                else:
+                pin = files.get(one)
+                if not _is_sound(one, digest, size, pin):
                     damaged.add(one)
+                elif pin:
+                    self._sound.add(one)
         wrong = [one for one in files if one in damaged]
         self.faults += [_of_file(self.means, files[one], Object(*one)) for one in wrong]
         if damaged - files.keys():
