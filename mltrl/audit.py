@@ -245,7 +245,10 @@ def _first_step(repository: Repository, rev: str | None) -> str:
 def _notes(repository: Repository, where: form.Repository, tree: Tree) -> tuple[str, ...]:
     notes = list(repository.notes)
     if where.dirty is None:
-        why = "a filter would have to run, or a file is too large to be read"
+        why = (
+            "a filter would have to run, a file is too large to be read, or one differs by line "
+            "ends alone, which git heeds on some machines"
+        )
         notes.append(f"whether the work tree is clean could not be told: {why}")
     if where.dirty and where.commit:
         message = f"the audited files are not those of commit {where.commit[:12]}"

@@ -78,7 +78,7 @@ def _files(repository: Repository, index: bytes) -> Compared:
         remembered.pop(path, None)
         mode, oid, stage = line.partition(b"\t")[0].split(b" ")
         entry = Listed(mode, oid, stage, path)
-        holds = _holds(repository, entry, found)
+        holds = _holds(repository, entry, found, known)
         unsure |= holds is None
         if holds is False:
             different.append(entry.path)
@@ -99,7 +99,9 @@ def _is_as_remembered(found: os.stat_result, known: Stat, written: int) -> bool:
     )
 
 
-def _holds(repository: Repository, entry: Listed, found: os.stat_result) -> bool | None:
+def _holds(
+    repository: Repository, entry: Listed, found: os.stat_result, known: Stat | None
+) -> bool | None:
     """Whether a file has the bytes that the index names, line ends of a checkout apart."""
     path, oid = decoded(entry.path), entry.oid.decode()
     try:
@@ -113,8 +115,20 @@ def _holds(repository: Repository, entry: Listed, found: os.stat_result) -> bool
         return None if error.kind == "too-large" else False
     except (OSError, Unavailable):
         return None
+    if repository.blob_id(data) == oid:
+        return True
+    is_checked_out = known is not None and found.st_size & MASK == known[-1]
+    return _but_for_line_ends(repository, data, oid) and (is_checked_out or None)
+
+
+def _but_for_line_ends(repository: Repository, data: bytes, oid: str) -> bool:
+    """Whether bytes differ by line ends alone.
+
+    Of the size with which git checked a file out, it is as git wrote it; else `core.autocrlf` of a
+    user decides whether git takes it for changed.
+    """
     unix = data.replace(b"\r\n", b"\n")
-    return repository.blob_id(data) == oid or (unix != data and repository.blob_id(unix) == oid)
+    return unix != data and repository.blob_id(unix) == oid
 
 
 def _has_mode(repository: Repository, entry: Listed, found: os.stat_result) -> bool:

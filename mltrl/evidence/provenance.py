@@ -54,7 +54,7 @@ class Provenance:
         self._edges: set[Edge] = set()
         for step in evidence.dvc.graph.steps:
             self._add_step(step)
-        for stage in evidence.dvc.stages:
+        for stage in evidence.dvc.every_stage:
             self._add_parameters(stage)
         for card in evidence.cards:
             if card.claimed is not None:

@@ -32,6 +32,26 @@ def test_data_is_not_read_unless_asked_for(kept: Repo) -> None:
     done = run_mltrl(kept.root, "audit", "--verbose", *SELECT)
     assert "data not read" in done.out
     assert "remotes are asked only with `--remote`" in done.out
+    assert "note: data: pins only; of the output that DVC keeps, nothing was read" in done.out
+
+
+def test_where_dvc_keeps_nothing_there_is_no_word_of_data(repo: Repo) -> None:
+    repo.commit({"dvc.yaml": "stages: {}\n"})
+    assert "data:" not in run_mltrl(repo.root, "audit", *SELECT).out
+
+
+def test_data_versioned_elsewhere_in_the_repository_counts_for_a_part_of_it(kept: Repo) -> None:
+    kept.commit({"src/a.py": "import pandas as pd\npd.read_csv('data/a.csv')\n"})
+    done = run_mltrl(kept.root / "src", "audit", ".", "--select", "data/versioned", "--verbose")
+    assert "met      should  data/versioned" in done.out
+
+
+def test_the_graph_from_within_a_folder_is_that_of_the_whole(repo: Repo) -> None:
+    definition = "stages:\n  a:\n    cmd: x\n    params: [p]\n    outs: [m]\n"
+    repo.commit({"dvc.yaml": definition, "params.yaml": "p: 1\n", "src/a.py": ""})
+    whole = run_mltrl(repo.root, "graph").out
+    assert "params.yaml" in whole
+    assert run_mltrl(repo.root, "graph", "-C", "src").out == whole
 
 
 @pytest.mark.parametrize(("level", "word"), [("stat", "unknown"), ("bytes", "met")])

@@ -114,7 +114,6 @@ HARMLESS: list[Callable[[Repo], object]] = [
     lambda repo: (repo.root / "a").touch(),
     lambda repo: (repo.root / "d/b").chmod(0o640),
     lambda repo: repo.write("a", "1\n"),
-    lambda repo: repo.write("a", "1\r\n"),
     lambda repo: repo.git("update-index", "--assume-unchanged", "a"),
     lambda repo: repo.git("sparse-checkout", "set", "--no-cone", "/d/"),
     lambda repo: repo.git("sparse-checkout", "set", "--cone", "--sparse-index", "other"),
@@ -182,6 +181,14 @@ def test_g18_line_ends_of_a_checkout_leave_it_clean(
     assert dirty(clone) is False
     clone.write("a", "1\r\n3\r\n")
     assert dirty(clone) is True
+
+
+def test_g18_line_ends_that_were_changed_by_hand_are_clean_to_some_only(repo: Repo) -> None:
+    repo.commit({"a": "1\n2\n"})
+    repo.write("a", "1\r\n2\r\n")
+    assert dirty(repo) is None
+    repo.write("a", "1\n2\n")
+    assert dirty(repo) is False
 
 
 @pytest.mark.parametrize("attribute", ["filter=loud", "ident", "working-tree-encoding=UTF-16"])

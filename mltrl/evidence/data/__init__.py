@@ -119,7 +119,12 @@ class Data:
     @property
     def notes(self) -> list[str]:
         """What a report says of how the pins were proved, where data was read."""
-        if not self.is_read or "seen" not in self.__dict__ or not self.seen.proofs:
+        if not self.is_read:
+            kept = sum(pin.cached is True for pin in self.dvc.pins)
+            some = f"the {kept:,} outputs" if kept > 1 else "the output"
+            reads = "`--data stat` or `--data bytes` reads it"
+            return [f"data: pins only; of {some} that DVC keeps, nothing was read: {reads}"][:kept]
+        if "seen" not in self.__dict__ or not self.seen.proofs:
             return []
         same = sum(proof.standing == "same" for proof in self.seen.proofs)
         how = {"bytes": "every byte read", "stat": "untouched since they were hashed"}

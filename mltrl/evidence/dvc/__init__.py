@@ -208,8 +208,12 @@ class Dvc:
     @cached_property
     def graph(self) -> Graph:
         """Who makes and who needs which path, in the whole repository."""
-        stages = [stage for pipeline in self._pipelines for stage in pipeline.runs]
-        return Graph(self._pointers, stages, self.projects)
+        return Graph(self._pointers, self.every_stage, self.projects)
+
+    @cached_property
+    def every_stage(self) -> list[Stage]:
+        """The stages that can be run, in the whole repository."""
+        return [stage for pipeline in self._pipelines for stage in pipeline.runs]
 
     def lock_beside(self, pipeline: Pipeline) -> Lock | None:
         """The lock of a `dvc.yaml`, where it is tracked."""

@@ -52,7 +52,7 @@ class Read(NamedTuple):
 
 def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
     """One finding where no data are versioned, at the first file that is read."""
-    if evidence.dvc.pins or evidence.git_patterns.has_storage or _has_store(evidence):
+    if evidence.dvc.producers or evidence.git_patterns.has_storage or _has_store(evidence):
         return
     reads, written = _files(evidence)
     local = [one for one in reads if one.written not in written]
