@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from hashlib import sha256
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from mltrl import rules
@@ -20,7 +21,7 @@ from mltrl.evidence.git import Repository
 from mltrl.models import report as form
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from mltrl.audit import Request
 
@@ -37,16 +38,25 @@ CONFLICT = ("<<<<<<< ", "=======", ">>>>>>> ", "||||||| ")
 class Baseline(NamedTuple):
     """What was there before: lines by fingerprint, and where they are from.
 
-    `source` is `commit:…` or `sha256:…`; only of a file an entry can be stale.
+    `source` is `commit:…` or `sha256:…`; only of a file an entry can be stale. `concerns` are the
+    stages that each was about, where that is known.
     """
 
     source: str
     entries: dict[str, str]
+    concerns: Mapping[str, frozenset[str]] = MappingProxyType({})
 
     @property
     def is_file(self) -> bool:
         """Whether a person keeps it, so that entries without a finding are worth a word."""
         return self.source.startswith("sha256:")
+
+    def holds(self, found: form.Found) -> bool:
+        """Whether a finding was there before, and no less bad."""
+        before = self.concerns.get(found.fingerprint)
+        return found.fingerprint in self.entries and (
+            before is None or before.issuperset(found.concerns)
+        )
 
 
 class Update(NamedTuple):
@@ -89,7 +99,12 @@ def before(request: Request, base: str) -> Baseline:
     with Repository.open(request.path) as repository:
         commit = merge_base(repository, base, request.rev or "HEAD")
     earlier = audit(request._replace(rev=commit, supplied=()))
-    return Baseline(f"commit:{commit}", _entries(earlier))
+    concerns = {
+        one.fingerprint: frozenset(one.concerns)
+        for result in earlier.rules
+        for one in result.findings
+    }
+    return Baseline(f"commit:{commit}", _entries(earlier), concerns)
 
 
 def compare(
@@ -159,9 +174,9 @@ def _is_claim(result: form.RuleResult) -> bool:
 
 
 def _marked(result: form.RuleResult, baseline: Baseline) -> form.RuleResult:
-    if _is_claim(result) or not any(one.fingerprint in baseline.entries for one in result.findings):
+    if _is_claim(result) or not any(map(baseline.holds, result.findings)):
         return result
-    found = tuple(replace(f, known=f.fingerprint in baseline.entries) for f in result.findings)
+    found = tuple(replace(one, known=baseline.holds(one)) for one in result.findings)
     return replace(result, findings=found)
 
 

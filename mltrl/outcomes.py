@@ -50,6 +50,7 @@ class Finding(NamedTuple):
     time; `message` and `fix` are sentences for people. `strength` lowers what the rule says, for
     findings that matter less than the rule does. Findings of one `cause` (a file with many paths
     of one machine) are shown as one, and each is known, or accepted by a comment, for itself.
+    `concerns` names the stages that one finding is about: it is worse where more are among them.
     """
 
     message: str
@@ -58,6 +59,7 @@ class Finding(NamedTuple):
     fix: str = ""
     strength: Strength | None = None
     cause: str = ""
+    concerns: tuple[str, ...] = ()
 
 
 class Unknown(NamedTuple):

@@ -163,6 +163,7 @@ def _found(finding: Finding, fingerprint: str, ignored: str | None) -> form.Foun
         fingerprint=fingerprint,
         ignored=None if ignored is None else _writable(ignored),
         cause=_writable(finding.cause),
+        concerns=tuple(sorted(map(_writable, finding.concerns))),
     )
 
 

@@ -65,6 +65,10 @@ class Found:
     """What it has in common with others of its rule, which are shown as one; empty where it stands
     alone."""
 
+    concerns: tuple[str, ...] = ()
+    """The stages that it is about, where a rule says one thing of several. Beside an earlier commit
+    it is known only if it was about all of them."""
+
     @property
     def counts(self) -> bool:
         """Whether it counts in the exit code."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shlex
+from hashlib import md5
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -290,3 +291,36 @@ def test_g06_the_merge_of_a_pull_request_knows_its_base_once_it_is_fetched(
         ("a.dvc", True),
         ("b.dvc", False),
     ]
+
+
+def pipeline(repo: Repo, ran_with: dict[str, str], code: str) -> None:
+    """Stages that ran with a version of `a.py` each, and the version that is here now."""
+    stages = "".join(f"  {name}:\n    cmd: x\n    deps: [a.py]\n" for name in ran_with)
+    entries = "".join(
+        f"  {name}:\n    cmd: x\n    deps:\n    - path: a.py\n      hash: md5\n"
+        f"      md5: {md5(text.encode()).hexdigest()}\n      size: {len(text)}\n"  # noqa: S324 - as DVC
+        for name, text in ran_with.items()
+    )
+    lock = f"schema: '2.0'\nstages:\n{entries}"
+    repo.commit({"dvc.yaml": f"stages:\n{stages}", "dvc.lock": lock, "a.py": code})
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "code"),
+    [
+        ({"s": "1\n", "t": "2\n"}, {"s": "1\n", "t": "1\n"}, 1),
+        ({"s": "1\n", "t": "1\n"}, {"s": "1\n", "t": "2\n"}, 0),
+        ({"s": "1\n", "t": "1\n"}, {"s": "3\n", "t": "1\n"}, 0),
+        ({"s": "2\r\n"}, {"s": "1\n"}, 1),
+        ({"s": "1\n"}, {"s": "2\r\n"}, 0),
+    ],
+    ids=["one more stage", "one less", "others stay", "more than line ends", "line ends alone"],
+)
+def test_base_tells_a_finding_that_has_become_worse(
+    repo: Repo, before: dict[str, str], after: dict[str, str], code: int
+) -> None:
+    pipeline(repo, before, "2\n")
+    pipeline(repo, after, "2\n")
+    rule = ("--select", "pipeline/dependencies-unchanged")
+    done = run_mltrl(repo.root, "audit", ".", "--base", "HEAD~1", *rule)
+    assert done.code == code, done.out

@@ -51,7 +51,7 @@ def _finding(proof: Proof, version: str) -> Finding:
     pin = proof.pin
     if proof.standing is Standing.LINE_ENDS:
         message = f"`{pin.path}` differs from its pin only by line ends"
-        return Finding(message, pin.at("md5"), pin.path or "", _fix(pin), Strength.MAY)
+        return Finding(message, pin.at("md5"), f"line ends of {pin.path}", _fix(pin), Strength.MAY)
     detail = f": {proof.detail}" if proof.detail else ""
     equal = f"; it equals the version of commit {version[:12]}" if version else ""
     message = f"{_is_not(pin)}{detail}{equal}"

@@ -61,7 +61,8 @@ def _perhaps(pin: Pin) -> Unknown:
 def _finding(pin: Pin, match: Match) -> Finding:
     if match is Match.LINE_ENDS:
         message = f"`{pin.path}` differs from its pin only by line ends"
-        return Finding(message, pin.at("md5"), pin.path or "", strength=Strength.MAY)
+        subject = f"line ends of {pin.path}"
+        return Finding(message, pin.at("md5"), subject, strength=Strength.MAY)
     message = f"`{pin.path}` is not what `{pin.owner}` pinned"
     return Finding(message, pin.at("md5"), pin.path or "")
 

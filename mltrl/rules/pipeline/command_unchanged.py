@@ -80,10 +80,11 @@ def _plain(text: str) -> str:
 
 def _finding(place: Location, group: list[Live]) -> Finding:
     first = group[0]
-    names = listed(live.locked.name for live in group)
+    concerned = tuple(live.locked.name for live in group)
+    names = listed(concerned)
     now, then = _difference(spoken(first.stage.cmd), spoken(first.locked.cmd))
     message = f"{names} would run `{now}`, and ran `{then}`"
-    return Finding(message, place, first.stage.group or first.stage.name)
+    return Finding(message, place, first.stage.group or first.stage.name, concerns=concerned)
 
 
 def _difference(now: list[str], then: list[str]) -> tuple[str, str]:

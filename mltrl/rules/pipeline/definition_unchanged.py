@@ -119,12 +119,13 @@ def _finding(place: Location, group: list[Difference]) -> Finding:
     worst = max(group, key=lambda one: len(one.new))
     names = listed(one.live.locked.name for one in sorted(group, key=lambda one: one is not worst))
     subject = worst.live.stage.group or worst.live.stage.name
+    concerned = tuple(one.live.locked.name for one in group)
     if not worst.new:
         message = f"{names} {_said(worst.gone, 'needed', 'made')} when last run, and no longer does"
-        return Finding(message, place, subject, FIX, Strength.SHOULD)
+        return Finding(message, place, subject, FIX, Strength.SHOULD, concerns=concerned)
     gone = _said(worst.gone, "no longer needs", "no longer makes")
     message = f"{names} now {_said(worst.new, 'needs', 'makes')}{gone and f', and {gone}'}"
-    return Finding(f"{message}: that is not how it ran", place, subject)
+    return Finding(f"{message}: that is not how it ran", place, subject, concerns=concerned)
 
 
 def _said(named: list[Named], needs: str, makes: str) -> str:

@@ -115,13 +115,15 @@ def _version(evidence: Evidence, change: Change) -> str:
 def _finding(change: Change, version: str) -> Finding:
     is_dataset = change.path.startswith(DATASET)
     place = change.pins[0].at("dataset" if is_dataset else "md5")
-    stages = listed(pin.owner for pin in change.pins)
+    concerned = tuple(pin.owner for pin in change.pins)
+    stages = listed(concerned)
     if change.match is Match.LINE_ENDS:
         message = f"`{change.path}` differs only by line ends from what {stages} ran with"
         fix = "`dvc commit -f` from a checkout with the line ends that git stores"
-        return Finding(message, place, change.path, fix, Strength.MAY)
+        subject = f"line ends of {change.path}"
+        return Finding(message, place, subject, fix, Strength.MAY, concerns=concerned)
     message = f"`{change.path}` is not what {stages} ran with{version}"
-    return Finding(message, place, change.path)
+    return Finding(message, place, change.path, concerns=concerned)
 
 
 def examples() -> Iterator[Example]:

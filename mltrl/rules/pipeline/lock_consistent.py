@@ -62,7 +62,7 @@ def _pairs(evidence: Evidence) -> Iterator[tuple[Pin, Pin, bool]]:
 def _finding(path: str, group: list[Pin], made: Pin) -> Finding:
     stages = listed(pin.owner for pin in group)
     message = f"{stages} used another `{path}` than the one that `{made.owner}` pins"
-    return Finding(message, group[0].at("md5"), path)
+    return Finding(message, group[0].at("md5"), path, concerns=tuple(pin.owner for pin in group))
 
 
 def examples() -> Iterator[Example]:

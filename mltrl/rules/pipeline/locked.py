@@ -72,7 +72,8 @@ def _finding(pipeline: Pipeline, name: str, missing: list[Stage]) -> Finding:
     fix = f"`dvc repro {target}`, commit dvc.lock"
     if any(one.frozen for one in missing):
         fix = f"`dvc unfreeze {target}`, as nothing frozen is run; {fix}"
-    return Finding(message, missing[0].at(), name, fix)
+    concerned = tuple(one.name for one in missing)
+    return Finding(message, missing[0].at(), name, fix, concerns=concerned)
 
 
 def examples() -> Iterator[Example]:

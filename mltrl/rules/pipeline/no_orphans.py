@@ -35,7 +35,8 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
         if orphans:
             count = "1 entry belongs" if len(orphans) == 1 else f"{len(orphans)} entries belong"
             message = f"{count} to no stage: {listed(orphans)}"
-            yield Finding(message, lock.stages[orphans[0]].at(), lock.file.path)
+            place = lock.stages[orphans[0]].at()
+            yield Finding(message, place, lock.file.path, concerns=tuple(orphans))
     yield from unread
 
 

@@ -133,11 +133,13 @@ def _current(evidence: Evidence, one: Locked) -> object:
 
 def _finding(path: str, key: str, change: Change) -> Finding:
     first = change.group[0]
-    stages = listed(one.live.locked.name for one in change.group)
+    concerned = tuple(one.live.locked.name for one in change.group)
+    stages = listed(concerned)
     is_now = "is gone" if change.now is MISSING else f"is {_shown(change.now)}"
     then = "without it" if first.value is MISSING else f"with {_shown(first.value)}"
     message = f"`{key}` in `{path}` {is_now}; {stages} ran {then}"
-    return Finding(message, first.live.locked.at("params", first.file, key), f"{path}:{key}")
+    place = first.live.locked.at("params", first.file, key)
+    return Finding(message, place, f"{path}:{key}", concerns=concerned)
 
 
 def _shown(value: object) -> str:

@@ -38,7 +38,8 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
     for path, group in missing.items():
         names, verb = listed(one.stage.name for one in group), "run" if group[1:] else "runs"
         message = f"`{path}`, which {names} {verb}, is not in git"
-        yield Finding(message, group[0].stage.at("cmd"), path)
+        concerned = tuple(one.stage.name for one in group)
+        yield Finding(message, group[0].stage.at("cmd"), path, concerns=concerned)
     yield from few(doubts)
     yield from unread
 
