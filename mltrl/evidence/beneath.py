@@ -192,7 +192,8 @@ def _reason(error: OSError, path: str) -> Exception:
         message = f"`{path}` lies behind a symbolic link or a file, which is not followed"
         return DocumentError("symlink", message)
     if error.errno == ENOENT:
-        return Unavailable(f"`{path}` is tracked and missing here: `git restore` brings it back")
+        hint = "`git restore` brings it back, `git add -A` says that it is gone or was moved"
+        return Unavailable(f"`{path}` is tracked and missing here: {hint}")
     if error.errno in {ENODEV, ENXIO}:
         return DocumentError("not-regular", f"`{path}` is no regular file")
     return Unavailable(f"`{path}` cannot be read: {error.strerror}")
