@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from mltrl.audit import Request, examine
 from mltrl.evidence.kept import Kept
+from mltrl.outcomes import Outcome
 from mltrl.render.pages import page
 from mltrl.render.report.view import OpenRow
 from mltrl.rules.examples import lines, stage
@@ -76,6 +78,9 @@ def test_nothing_is_said_of_a_metric_whose_inputs_are_not_recorded(repo: Repo) -
     assert [one.inputs for one in auc.history] == ["", ""]
 
 
+FROZEN = state("0.9")["dvc.yaml"] + "    frozen: true\n"
+
+
 @pytest.mark.parametrize(
     ("files", "word"),
     [
@@ -84,6 +89,10 @@ def test_nothing_is_said_of_a_metric_whose_inputs_are_not_recorded(repo: Repo) -
         ({"params.yaml": "lr: 7\n"}, "not current"),
         ({"m.json": metrics("0.97")}, "not current"),
         ({"dvc.lock": "a: ["}, "not known"),
+        ({"dvc.yaml": FROZEN}, "current"),
+        ({"dvc.yaml": FROZEN, "train.py": "print(2)\n"}, "not current"),
+        ({"dvc.yaml": FROZEN, "params.yaml": "lr: 7\n"}, "not current"),
+        ({"dvc.yaml": FROZEN, "params.yaml": "rate: 7\n"}, "not known"),
     ],
 )
 def test_whether_a_stage_is_current_is_what_the_rules_say(
@@ -116,6 +125,20 @@ def test_a_stage_that_rests_on_one_that_is_not_current_is_not_current(repo: Repo
     repo.commit({**files, "dvc.yaml": pipeline})
     states = {one.name: one.state.word for one in view_of(repo).stages}
     assert states == {"make": "not current", "train": "not current"}
+
+
+def test_frozen_stages_that_rules_pass_over_are_noted(repo: Repo) -> None:
+    repo.commit({**state("0.9"), "dvc.yaml": FROZEN, "train.py": "print(2)\n"})
+    with examine(Request(repo.root)) as examined:
+        results = {one.rule: one for one in examined.judgement.results}
+        notes = examined.report.notes
+    for rule in ("pipeline/dependencies-unchanged", "pipeline/parameters-unchanged"):
+        assert results[rule].outcome is Outcome.NOT_APPLICABLE
+        assert "frozen" in results[rule].reason
+    assert any(one.startswith("frozen, so that rules") and "`train`" in one for one in notes)
+    [finding] = results["metric/current"].findings
+    assert "`train.py` is not what `train` ran with; `train` is frozen" in finding.message
+    assert finding.fix.startswith("`dvc unfreeze train`")
 
 
 PIPE_REST = state("0.9")["dvc.yaml"].removeprefix("stages:\n")

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from mltrl.evidence.tree import Tree
 
 __all__ = ["Dvc", "DvcFile", "Item", "Live", "Pin", "Pipeline", "Problem", "Stage"]
+NAMED = 3
 
 
 class Dvc:
@@ -59,12 +60,17 @@ class Dvc:
 
     @property
     def notes(self) -> list[str]:
-        """What a report says of DVC files that were not read."""
-        if not self.projects.hides_any or not self.hidden:
-            return []
-        named = ", ".join(f"`{path}`" for path in self.hidden[:3])
-        more = f" and {len(self.hidden) - 3:,} more" if len(self.hidden) > 3 else ""  # noqa: PLR2004 - shown
-        return [f"a `.dvcignore` hides {named}{more}: not read, as by DVC"]
+        """What a report says of DVC files that were not read, and of stages that were not asked."""
+        found = []
+        if self.projects.hides_any and self.hidden:
+            found.append(f"a `.dvcignore` hides {_some(self.hidden)}: not read, as by DVC")
+        names = [live.locked.name for live in self.frozen] if "live" in self.__dict__ else []
+        if names:
+            asked = "whether they ran with what is here is asked for the metrics of cards alone"
+            found.append(
+                f"frozen, so that rules about pipelines pass over it: {_some(names)}; {asked}"
+            )
+        return found
 
     @cached_property
     def present(self) -> bool:
@@ -190,6 +196,16 @@ class Dvc:
         """Each stage that has run, with its entry in the lock."""
         return [live for live in self._live if self.wanted(live.stage.file.path)]
 
+    @property
+    def unfrozen(self) -> list[Live]:
+        """Those of them that `dvc repro` runs again where something changed."""
+        return [live for live in self.live if not live.stage.frozen]
+
+    @property
+    def frozen(self) -> list[Live]:
+        """Those of them that `dvc repro` leaves as they are, and `dvc status` does not ask."""
+        return [live for live in self.live if live.stage.frozen]
+
     @cached_property
     def stages(self) -> list[Stage]:
         """Each stage that can be run, whether it has or not; templates are filled in."""
@@ -276,6 +292,12 @@ class Dvc:
             for file in self.files
             if file.unread or not file.readable
         ]
+
+
+def _some(names: list[str]) -> str:
+    """The first names, and how many more there are."""
+    shown = ", ".join(f"`{name}`" for name in names[:NAMED])
+    return shown if len(names) <= NAMED else f"{shown} and {len(names) - NAMED:,} more"
 
 
 def _is_dvc_file(path: str) -> bool:

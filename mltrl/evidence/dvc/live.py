@@ -24,6 +24,11 @@ class Live:
         self.locked = locked
         self.certain = certain
 
+    @property
+    def thawed(self) -> Live:
+        """The same stage, asked as if it were not frozen."""
+        return Live(self.stage._replace(frozen=False), self.locked, certain=self.certain)
+
     @cached_property
     def deps(self) -> list[Pin]:
         """Recorded dependencies that the stage still declares.

@@ -6,8 +6,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mltrl.evidence.provenance import STAGE
-from mltrl.outcomes import Finding, Outcome, Strength
+from mltrl.outcomes import Finding, Outcome, Strength, Unknown
 from mltrl.render.report.view import Artifact, Link, StageRow, State
+from mltrl.rules.pipeline._frozen import thawed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -132,6 +133,11 @@ class Stages:
         return [*(one for one in found if one.strength is not Strength.MAY), *self.edited]
 
     @cached_property
+    def _frozen(self) -> list[tuple[str, Finding | Unknown]]:
+        """What changed for frozen stages, which the rules about stages do not ask."""
+        return self.evidence.derive(thawed) if self.evidence.dvc.frozen else []
+
+    @cached_property
     def _doubt(self) -> str:
         """Why it cannot be told of every stage, "" where all questions were answered."""
         if len(self.results) < len(ASKED):
@@ -141,14 +147,19 @@ class Stages:
 
     def state(self, stage: str) -> State:
         """Whether a stage, and each stage that it rests on, is as it ran."""
-        if not self._findings:
+        if not self._findings and not self._frozen:
             return State("unknown", UNTOLD, self._doubt) if self._doubt else CURRENT
         behind = self.evidence.provenance.behind([stage])
         made = {f"path:{item.path}" for item in self.by_id[stage].outs}
         for finding in self._findings:
             if not self.evidence.provenance.is_elsewhere(finding, behind | made):
                 return State("not_met", NOT_CURRENT, finding.message)
-        return State("unknown", UNTOLD, self._doubt) if self._doubt else CURRENT
+        doubt = self._doubt
+        for frozen, one in self._frozen:
+            if frozen in behind and isinstance(one, Finding):
+                return State("not_met", NOT_CURRENT, one.message)
+            doubt = doubt or (one.reason if frozen in behind and isinstance(one, Unknown) else "")
+        return State("unknown", UNTOLD, doubt) if doubt else CURRENT
 
     def rows(self) -> Iterator[StageRow]:
         """The stages that are shown."""

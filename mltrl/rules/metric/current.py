@@ -1,7 +1,8 @@
 """Metrics on the card were made by the code, data and parameters that are here now.
 
 A number stays where it is when the code that made it is changed. It agrees with its file, and is
-still no longer the number of this repository.
+still no longer the number of this repository. Nor is one of a stage that is frozen while what it
+ran with changed: `dvc status` does not ask such stages, and this rule does.
 
 Fix: `dvc repro`, then commit dvc.lock and the metrics, and correct the card.
 """
@@ -43,17 +44,20 @@ def check(evidence: Evidence, card: CardFile) -> Iterator[Finding | Unknown]:
     said = [one for rule in ASKED for one in _answers(evidence, rule)] if made else []
     for path, position in made.items():
         behind = evidence.provenance.behind([f"path:{path}"])
-        changes = [
+        frozen = _frozen(evidence, behind)
+        mine = [
             one
             for one in said
-            if isinstance(one, Finding) and not evidence.provenance.is_elsewhere(one, behind)
+            if isinstance(one, Unknown) or not evidence.provenance.is_elsewhere(one, behind)
         ]
+        changes = [one for one in (*mine, *frozen) if isinstance(one, Finding)]
         if changes:
             more = f" (and {len(changes) - 1} more)" if len(changes) > 1 else ""
             message = f"`{path}` is of an earlier state: {changes[0].message}{more}"
-            yield Finding(message, card.at("metrics", position, "source"), path)
+            place = card.at("metrics", position, "source")
+            yield Finding(message, place, path, changes[0].fix if changes[0] in frozen else "")
         elif not doubts:
-            doubts += [one for one in said if isinstance(one, Unknown)]
+            doubts += [one for one in (*mine, *frozen) if isinstance(one, Unknown)]
     yield from doubts
 
 
@@ -87,8 +91,17 @@ def _answers(evidence: Evidence, rule_id: str) -> Iterator[Finding | Unknown]:
         yield Unknown(str(reason), rule_id)
 
 
+def _frozen(evidence: Evidence, behind: set[str]) -> list[Finding | Unknown]:
+    """What is to be said of the frozen stages among these nodes, and counts for more than may."""
+    if not evidence.dvc.frozen:
+        return []
+    from mltrl.rules.pipeline._frozen import thawed  # noqa: PLC0415 - few pipelines have any
+
+    return [one for stage, one in evidence.derive(thawed) if stage in behind]
+
+
 def examples() -> Iterator[Example]:
-    """As locked; other code; other data behind it; another stage; line ends; never run; typed."""
+    """As locked; other code; frozen; another stage; line ends; never run; typed."""
     code = "print()\n"
 
     def repository(text: str = code, *, lock: str = "", more: str = "") -> dict[str, str]:
@@ -106,6 +119,15 @@ def examples() -> Iterator[Example]:
     yield Example("as locked", repository(), Outcome.MET)
     changed = repository("print(1)\n")
     yield Example("other code", changed, Outcome.NOT_MET, ("r.md:8",), mentions="train.py")
+    frozen = {**changed, "dvc.yaml": changed["dvc.yaml"] + "    frozen: true\n"}
+    yield Example("frozen", frozen, Outcome.NOT_MET, ("r.md:8",), mentions="`train` is frozen")
+    as_it_ran = {**frozen, "train.py": code}
+    yield Example("near miss: frozen, as it ran", as_it_ran, Outcome.MET)
+    aside = lines("  old:", "    cmd: python old.py", "    deps: [train.py]", "    frozen: true")
+    record = locked("old", deps={"train.py": "x"}).partition("stages:\n")[2]
+    beside = repository(more=aside)
+    beside["dvc.lock"] += record
+    yield Example("near miss: another stage is frozen", beside, Outcome.MET)
     other = lines("  plot:", "    cmd: python plot.py", "    deps: [plot.py]", "    outs: [p.png]")
     elsewhere = {**repository(more=other), "plot.py": ""}
     yield Example("near miss: another stage never ran", elsewhere, Outcome.MET)

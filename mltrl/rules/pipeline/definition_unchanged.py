@@ -2,7 +2,8 @@
 
 A dependency, parameter or output that was added since the last run is in no record: nobody knows
 with which version the results were made. One that was taken out stays in the lock, and DVC does not
-notice.
+notice. Of frozen stages only the outputs are asked, as by `dvc status`; metric/current asks for the
+rest of those behind the metrics of a card.
 
 Fix: `dvc repro` and commit dvc.lock; `dvc commit -f` where a run would make the same outputs.
 """
@@ -52,6 +53,14 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
     datasets = [one for one in evidence.dvc.pipelines if one.datasets]
     if not lives and not datasets and not unread:
         raise NotApplicable("no stage has run and is in a lock")
+    yield from compare(evidence, lives)
+    for pipeline in datasets:
+        yield from _datasets(evidence, pipeline)
+    yield from unread
+
+
+def compare(evidence: Evidence, lives: list[Live]) -> Iterator[Finding | Unknown]:
+    """How these stages are defined, beside how they were when they ran."""
     different: dict[Location, list[Difference]] = {}
     for live in lives:
         found = _compare(evidence, live) if live.certain else None
@@ -59,11 +68,8 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
             different.setdefault(live.stage.at(), []).append(found)
     for place, group in different.items():
         yield _finding(place, group)
-    for pipeline in datasets:
-        yield from _datasets(evidence, pipeline)
     open_ones = [(one.locked.name, one.stage.doubt) for one in lives if one.stage.doubt]
     yield from in_doubt("how {} is defined now is not known", open_ones)
-    yield from unread
 
 
 def _compare(evidence: Evidence, live: Live) -> Difference:

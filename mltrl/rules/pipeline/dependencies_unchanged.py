@@ -1,7 +1,8 @@
 """Dependencies that git tracks are those the stages ran with.
 
 The lock holds the digest of each dependency at the last run. Where the tracked file differs, the
-outputs were made by other code or data than the ones in this commit.
+outputs were made by other code or data than the ones in this commit. Frozen stages are not
+asked, as `dvc status` does not ask them; metric/current asks those behind the metrics of a card.
 
 Fix: `dvc repro` and commit dvc.lock; `dvc commit -f` where the change cannot alter the outputs.
 """
@@ -42,14 +43,20 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
     unread = list(evidence.dvc.unread("dvc.yaml", "dvc.lock"))
     if not evidence.dvc.live and not unread:
         raise NotApplicable("no stage has run and is in a lock")
+    if evidence.dvc.live and not evidence.dvc.unfrozen and not unread:
+        raise NotApplicable("every stage that ran is frozen, and not asked: see metric/current")
+    yield from compare(evidence, evidence.dvc.unfrozen)
+    yield from unread
+
+
+def compare(evidence: Evidence, lives: list[Live]) -> Iterator[Finding | Unknown]:
+    """What these stages depend on, beside what they ran with."""
     changes: dict[tuple[str, Match], Change] = {}
-    lives = [live for live in evidence.dvc.live if not live.stage.frozen]
     doubts = [doubt for live in lives for doubt in _collect(evidence, live, changes)]
     for asked, change in enumerate(changes.values()):
         yield _finding(change, _version(evidence, change) if asked < ASKED else "")
     yield from few(doubts)
     yield from in_doubt("what {} depends on is not known", map(_doubt, filter(_is_open, lives)))
-    yield from unread
 
 
 def _is_open(live: Live) -> bool:
@@ -143,7 +150,7 @@ def examples() -> Iterator[Example]:
     old = repository("a\r\n", "a\n", legacy=True)
     yield Example("near miss: DVC 2 hashed text without line ends", old, Outcome.MET)
     frozen = {**changed, "dvc.yaml": stage(deps=("a.py",)) + "    frozen: true\n"}
-    yield Example("near miss: a frozen stage", frozen, Outcome.MET)
+    yield Example("near miss: a frozen stage", frozen, Outcome.NOT_APPLICABLE, mentions="frozen")
     no_longer = {**changed, "dvc.yaml": stage(deps=("b.py",))}
     yield Example("near miss: no longer a dependency", no_longer, Outcome.MET)
     template = {**changed, "dvc.yaml": lines("vars:", "- f: a") + stage(deps=("${f}.py",))}

@@ -2,7 +2,9 @@
 
 The lock holds a digest for each output and for each dependency. Where a dependency's digest is not
 the one of the output at that path, the stage ran with another version than the one pinned: results
-in one commit come from different data. DVC does not notice while the data is absent.
+in one commit come from different data. DVC does not notice while the data is absent. Frozen stages
+are not asked, as `dvc status` does not ask them; metric/current asks those behind the metrics
+of a card.
 
 Fix: `dvc repro` and commit dvc.lock.
 """
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mltrl.evidence import Evidence
-    from mltrl.evidence.dvc import Pin
+    from mltrl.evidence.dvc import Live, Pin
 
 SCOPE = "repository"
 STRENGTH = {0: "must"}
@@ -29,12 +31,19 @@ STRENGTH = {0: "must"}
 def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
     """One finding for each output whose consumers recorded another digest."""
     unread = list(evidence.dvc.unread(".dvc", "dvc.yaml", "dvc.lock"))
-    pairs = list(_pairs(evidence))
-    if not pairs and not unread:
-        raise NotApplicable("no stage in a lock depends on a pinned output")
+    lives = evidence.dvc.unfrozen
+    if not unread and next(_pairs(evidence, lives), None) is None:
+        aside = "that is not frozen " if evidence.dvc.frozen else ""
+        raise NotApplicable(f"no stage in a lock {aside}depends on a pinned output")
+    yield from compare(evidence, lives)
+    yield from unread
+
+
+def compare(evidence: Evidence, lives: list[Live]) -> Iterator[Finding | Unknown]:
+    """What these stages used, beside what is pinned there now."""
     stale: dict[str, list[Pin]] = {}
     doubts = []
-    for used, made, certain in pairs:
+    for used, made, certain in _pairs(evidence, lives):
         if not used.is_comparable(made):
             reason = f"`{made.path}` is pinned with digests of two DVC versions: not comparable"
             doubts.append(Unknown(reason, made.path or ""))
@@ -45,14 +54,11 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
     for path, group in stale.items():
         yield _finding(path, group, evidence.dvc.producers[path])
     yield from few(doubts)
-    yield from unread
 
 
-def _pairs(evidence: Evidence) -> Iterator[tuple[Pin, Pin, bool]]:
+def _pairs(evidence: Evidence, lives: list[Live]) -> Iterator[tuple[Pin, Pin, bool]]:
     """Each recorded dependency with the pin of the output at its path."""
-    for live in evidence.dvc.live:
-        if live.stage.frozen:
-            continue
+    for live in lives:
         for used in live.deps:
             made = evidence.dvc.producers.get(used.path) if used.path else None
             if made is not None and used.md5 and made.md5:

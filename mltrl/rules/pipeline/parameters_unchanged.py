@@ -1,7 +1,8 @@
 """Parameters have the values that the stages ran with.
 
 The lock holds the value of each parameter at the last run. Where the file says something else now,
-the outputs were made with other settings than the ones in this commit.
+the outputs were made with other settings than the ones in this commit. Frozen stages are not
+asked, as `dvc status` does not ask them; metric/current asks those behind the metrics of a card.
 
 Fix: `dvc repro` and commit dvc.lock, or restore the value.
 """
@@ -54,10 +55,17 @@ class Change(NamedTuple):
 def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
     """One finding for each changed parameter, however many stages use it."""
     unread = list(evidence.dvc.unread("dvc.yaml", "dvc.lock"))
-    lives = [live for live in evidence.dvc.live if not live.stage.frozen]
+    lives = evidence.dvc.unfrozen
+    if not unread and not any(_recorded(evidence, live) for live in lives):
+        aside = "that is not frozen " if evidence.dvc.frozen else ""
+        raise NotApplicable(f"no stage in a lock {aside}has parameters")
+    yield from compare(evidence, lives)
+    yield from unread
+
+
+def compare(evidence: Evidence, lives: list[Live]) -> Iterator[Finding | Unknown]:
+    """The parameters of these stages, beside the values that they ran with."""
     recorded = [one for live in lives for one in _recorded(evidence, live)]
-    if not recorded and not unread:
-        raise NotApplicable("no stage in a lock has parameters")
     changes: dict[tuple[str | None, str], Change] = {}
     doubts = []
     open_ones = []
@@ -77,7 +85,6 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
     named = {one.live.locked.name: one.live.stage.doubt for one in open_ones}
     yield from in_doubt("what {} depends on is not known", named.items())
     yield from few(doubts)
-    yield from unread
 
 
 def _is_open(one: Locked) -> bool:
@@ -91,21 +98,23 @@ def _names(named: Parameter, one: Locked) -> bool:
     return in_file and named.key in {None, str(one.key)}
 
 
-def _recorded(evidence: Evidence, live: Live) -> Iterator[Locked]:
+def _recorded(evidence: Evidence, live: Live) -> list[Locked]:
     """The recorded values that the stage still depends on, and new keys of whole files."""
     base, declared = live.stage.base, live.stage.params
     may_be_templated = any(one.templated for one in declared)
+    found = []
     for file, values in live.locked.params.items():
         path = None if base is None else inside(base, file)
         named = [one for one in declared if file in {one.written_file, one.file or ""}]
         keys = {one.key for one in named if not one.templated}
         for key, value in values.items():
             if None in keys or str(key) in keys or may_be_templated:
-                yield Locked(live, path, file, key, value, is_whole=None in keys)
+                found.append(Locked(live, path, file, key, value, is_whole=None in keys))
         if None in keys and path in evidence.tree.entries:
             now = evidence.dvc.parameters(path).value
             added = [key for key in now if key not in values] if isinstance(now, dict) else []
-            yield from (Locked(live, path, file, key, MISSING, is_whole=True) for key in added)
+            found += [Locked(live, path, file, key, MISSING, is_whole=True) for key in added]
+    return found
 
 
 def _current(evidence: Evidence, one: Locked) -> object:
@@ -170,7 +179,7 @@ def examples() -> Iterator[Example]:
     other = {**changed, "dvc.yaml": stage(params=("epochs",))}
     yield Example("near miss: no longer declared", other, Outcome.NOT_APPLICABLE)
     frozen = {**changed, "dvc.yaml": stage(params=("lr",)) + "    frozen: true\n"}
-    yield Example("near miss: a frozen stage", frozen, Outcome.NOT_APPLICABLE)
+    yield Example("near miss: a frozen stage", frozen, Outcome.NOT_APPLICABLE, mentions="frozen")
     absent = {path: text for path, text in changed.items() if path != "params.yaml"}
     yield Example("not in git", absent, Outcome.UNKNOWN, mentions="not in git")
     yield from _further(changed)
