@@ -32,7 +32,17 @@ if TYPE_CHECKING:
 
 # In the order in which a reviewer wants to read them.
 ASKED = (
-    *("levels", "thresholds", "waivers", "metrics", "values", "data", "models", "models_gone"),
+    *(
+        "unread",
+        "levels",
+        "thresholds",
+        "waivers",
+        "metrics",
+        "values",
+        "data",
+        "models",
+        "models_gone",
+    ),
     *("code", "pipelines", "parameters", "environment", "cards", "requirements"),
 )
 SAME = "nothing is compared: the head is part of the base already; local changes are not looked at"

@@ -6,9 +6,12 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from mltrl.changes import legible
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mltrl.changes.legible import Unread
     from mltrl.evidence import Evidence
     from mltrl.evidence.cards import CardFile
     from mltrl.models.config import Config
@@ -49,6 +52,27 @@ class Change:
     def changed(self) -> frozenset[str]:
         """The same files, to look one up."""
         return frozenset(self.paths)
+
+    @cached_property
+    def unread(self) -> tuple[dict[str, Unread], dict[str, Unread]]:
+        """The files that cannot be read, at the base and at the head."""
+        named = legible.named_parameters(self.base) | legible.named_parameters(self.head)
+        old, new = (legible.unread(end, named, self.changed) for end in (self.base, self.head))
+        return old, new
+
+    @cached_property
+    def _untold(self) -> set[str]:
+        """The paths of those files, and of the locks and pipelines beside them."""
+        found = {path for end in self.unread for path in end}
+        for path in list(found):
+            folder, slash, name = path.rpartition("/")
+            if name in legible.PIPELINE:
+                found |= {f"{folder}{slash}{one}" for one in legible.PIPELINE}
+        return found
+
+    def is_told(self, path: str) -> bool:
+        """Whether what a file says can be compared: it can be read wherever it is."""
+        return path not in self._untold
 
     def within(self, path: str) -> list[str]:
         """The files that differ at a path or below it."""

@@ -35,8 +35,8 @@ class Touched(NamedTuple):
 
 def ask(change: Change) -> Iterator[Item]:
     """What metrics with the same changed code mean now, and whether the stages ran with it."""
-    made = Stages(change.head)
-    earlier = Stages(change.base)
+    made = Stages(change.head, change)
+    earlier = Stages(change.base, change)
     names = _names(change)
     groups: dict[object, list[str]] = {}
     changes = {path: _behind(change, made, earlier, path) for path in names}
@@ -86,9 +86,7 @@ def _is_code(path: str) -> bool:
 def _is_new_definition(stage: Stage, earlier: Stages) -> bool:
     """Whether a stage that there was before runs another command now."""
     before = [
-        one
-        for one in earlier.evidence.dvc.stages
-        if one.name == stage.name and one.file.path == stage.file.path
+        one for one in earlier.all if one.name == stage.name and one.file.path == stage.file.path
     ]
     return bool(before) and before[0].cmd != stage.cmd
 
@@ -137,7 +135,11 @@ def _runs(change: Change, made: Stages, touched: list[Touched]) -> Iterator[Item
 
 def _unrecorded(change: Change, made: Stages, names: dict[str, list[str]]) -> Iterator[Item]:
     """Claims whose code nobody wrote down, where some code changed."""
-    claims = {path: some for path, some in names.items() if some and not made.is_made(path)}
+    claims = {
+        path: some
+        for path, some in names.items()
+        if some and not made.may_be_made(path) and not made.is_open(path)
+    }
     code = [path for path in change.paths if path.lower().endswith(CODE) and _is_own(path)]
     if claims and code:
         each = dict.fromkeys(name for some in claims.values() for name in some)

@@ -36,7 +36,7 @@ MADE_UP = frozenset({"simulated", "synthetic", "mock", "perturbed", "adversarial
 
 def ask(change: Change) -> Iterator[Item]:
     """Leakage, terms and measuring again for each dataset; together where there are many."""
-    made = Stages(change.head)
+    made = Stages(change.head, change)
     found = changed_data(change, made)
     present = [one for one in found if one.after is not None]
     groups = [present] if len(present) > MANY else [[one] for one in present]
@@ -56,7 +56,7 @@ def changed_data(change: Change, made: Stages) -> list[Artifact]:
     found = [*_pinned(change, datasets), *_tracked(change, datasets, made)]
     by_path: dict[str, Artifact] = {}
     for one in found:
-        if not made.is_made(one.path) and not is_model(one.path, models, datasets):
+        if not made.may_be_made(one.path) and not is_model(one.path, models, datasets):
             by_path[one.path] = _joined(by_path.get(one.path), one)
     return [by_path[path] for path in sorted(by_path)]
 
@@ -77,7 +77,7 @@ def _pinned(change: Change, datasets: dict[str, Dataset]) -> Iterator[Artifact]:
         pin = after or before
         if after is None:
             digests[1] = _in_git(change, path)
-        if digests[0] != digests[1] and pin is not None:
+        if digests[0] != digests[1] and pin is not None and change.is_told(pin.file.path):
             yield Artifact(path, digests[0], digests[1], after, pin, datasets.get(path))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mltrl.changes.items import Topic, item, told, turned
+from mltrl.outcomes import Location
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,8 +26,10 @@ def ask(change: Change) -> Iterator[Item]:
             yield from _gone(pair.base)
         elif pair.head is not None and new is None:
             yield from _unreadable(pair.head, pair)
-        elif pair.head is not None and new is not None and old is None:
+        elif pair.head is not None and new is not None and pair.base is None:
             yield from _new(change, pair.head)
+        elif pair.head is not None and pair.base is not None and old is None:
+            yield _unread_before(pair.head, pair.base)
         elif pair.head is not None and pair.base is not None:
             yield from _changed(change, pair.base, pair.head)
 
@@ -43,7 +46,17 @@ def _unreadable(card: CardFile, pair: CardPair) -> Iterator[Item]:
         text = f"The card `{card.path}` cannot be read: what it claims is not known"
         evidence = [f"line {problem.line}: {problem.message}"] if problem else []
         topic = Topic("level", "unreadable", (card.path, *evidence))
-        yield item(topic, "not_met", text, evidence, card.at())
+        place = Location(card.path, problem.line) if problem else card.at()
+        yield item(topic, "not_met", text, evidence, place)
+
+
+def _unread_before(card: CardFile, base: CardFile) -> Item:
+    problem = base.read.problems[0] if base.read.problems else None
+    text = f"The card `{card.path}` could not be read at the base: what it claimed is not known"
+    evidence = [f"line {problem.line}: {problem.message}"] if problem else []
+    claims = f"it claims level {card.level} now"
+    topic = Topic("level", "unread", (card.id, str(card.level), *evidence))
+    return item(topic, "unknown", text, [*evidence, claims], card.at("level"))
 
 
 def _new(change: Change, card: CardFile) -> Iterator[Item]:

@@ -98,7 +98,8 @@ def recorded(evidence: Evidence, path: str, key: str) -> Number:
 
 def measured(change: Change) -> list[Measured]:
     """Every number that changed, the worst first: by margin, then those without a claim."""
-    mine = [one for one in claimed(change) if one.before.text != one.after.text]
+    told = [one for one in claimed(change) if change.is_told(one.path)]
+    mine = [one for one in told if one.before.text != one.after.text]
     mine.sort(key=lambda one: (one.margin is not None, one.margin or 0, one.source))
     rows = [_row(one) for one in mine]
     known = {row.source for row in rows}
@@ -133,7 +134,7 @@ def files(change: Change) -> list[str]:
     """The metrics files that differ: declared at either revision, tracked by git."""
     declared = [*change.base.metrics.declared, *change.head.metrics.declared]
     paths = {one.path for one in declared if one.path is not None}
-    return sorted(path for path in paths if path in change.changed)
+    return sorted(path for path in paths if path in change.changed and change.is_told(path))
 
 
 def _numbers(evidence: Evidence, path: str) -> dict[str, str]:
@@ -163,7 +164,7 @@ def _by_size(row: Measured) -> tuple[Decimal, str]:
 def ask(change: Change) -> Iterator[Item]:
     """One item for each claim whose number changed, one for each file with other numbers."""
     for one in claimed(change):
-        if one.claims and one.before.text != one.after.text:
+        if one.claims and one.before.text != one.after.text and change.is_told(one.path):
             yield _of_claim(one)
     sources = {one.source for one in claimed(change) if one.claims}
     rows = [row for row in unclaimed(change) if row.source not in sources]
@@ -233,7 +234,9 @@ def _kept_by_dvc(change: Change) -> Iterator[Item]:
         if path is None or path in change.head.tree.entries:
             continue
         new, old = (one.dvc.producer_above(path) for one in (change.head, change.base))
-        if new is not None and new.digest and (old is None or old.digest != new.digest):
+        if new is None or not change.is_told(new.file.path):
+            continue
+        if new.digest and (old is None or old.digest != new.digest):
             topic = Topic("metric", "not-here", (path, new.digest))
             text = (
                 f"The numbers in `{path}` changed, and git does not have them: are they as claimed?"

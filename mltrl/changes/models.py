@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 def ask(change: Change) -> Iterator[Item]:
     """Who made the models, and whether what uses them ran again."""
-    made = Stages(change.head)
+    made = Stages(change.head, change)
     found = [one for one in changed_models(change) if one.after is not None]
     born = [one for one in found if made.is_made(one.path)]
-    brought = [one for one in found if not made.is_made(one.path)]
+    brought = [one for one in found if not _is_accounted_for(made, one.path)]
     if born:
         stages = [_owner(made, one) for one in born]
         text = f"{listed(stages)} made {listed(one.path for one in born)}"
@@ -32,6 +32,11 @@ def ask(change: Change) -> Iterator[Item]:
         yield _item("brought", brought, "to_sign", text)
     asked = [one for one in found if not _is_measured_at_once(made, one)]
     yield from measured_again(change, made, "model", asked)
+
+
+def _is_accounted_for(made: Stages, path: str) -> bool:
+    """Whether a stage makes a model, or may do so for all that can be read."""
+    return made.may_be_made(path) or made.is_open(path)
 
 
 def _is_measured_at_once(made: Stages, one: Artifact) -> bool:
@@ -65,6 +70,8 @@ def _pinned(change: Change) -> Iterator[Artifact]:
     old, new = change.base.dvc.producers, change.head.dvc.producers
     for path, pin in new.items():
         before = old.get(path)
+        if not change.is_told(pin.file.path):
+            continue
         if before is None or before.digest != pin.digest:
             earlier = before.digest or "no:digest" if before else None
             yield Artifact(path, earlier, pin.digest or "no:digest", pin, pin)

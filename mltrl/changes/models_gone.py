@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def ask(change: Change) -> Iterator[Item]:
     """One item for the models that something still names or needs, one for the others."""
-    made = Stages(change.head)
+    made = Stages(change.head, change)
     lost = _lost(change, made)
     needed = {one.path: [*_named_by(change.head, one.path), *_used(made, one)] for one in lost}
     for kind, some in (
@@ -96,7 +96,7 @@ def _lost(change: Change, made: Stages) -> list[Artifact]:
 
 def _unpinned(change: Change, made: Stages) -> Iterator[Artifact]:
     for path, pin in change.base.dvc.producers.items():
-        if not _is_there(change, made, path):
+        if change.is_told(pin.file.path) and not _is_there(change, made, path):
             yield Artifact(path, pin.digest or "no:digest", None, None, pin)
 
 
@@ -114,4 +114,4 @@ def _is_there(change: Change, made: Stages, path: str) -> bool:
     """Whether git or DVC has the path at the head, or a stage makes it."""
     tree = change.head.tree
     is_kept = path in tree.entries or path in change.head.dvc.producers
-    return is_kept or tree.is_folder(path) or made.is_made(path)
+    return is_kept or tree.is_folder(path) or made.may_be_made(path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from mltrl.changes.items import Topic, item, listed, now, turned
+from mltrl.changes.stages import Stages
 from mltrl.evidence.dvc.params import MISSING, lookup, same
 
 if TYPE_CHECKING:
@@ -88,9 +89,11 @@ def _items(change: Change, path: str, some: list[Changed]) -> Iterator[Item]:
 
 def _changed(change: Change) -> Iterator[Changed]:
     users: dict[tuple[str, str], list[Stage]] = {}
-    for stage in change.head.dvc.stages:
+    for stage in Stages(change.head, change).all:
         for one in stage.params:
             if one.file is None or one.templated or one.file not in change.changed:
+                continue
+            if not change.is_told(one.file):
                 continue
             for key in [one.key] if one.key is not None else _keys(change, one.file):
                 users.setdefault((one.file, key), []).append(stage)

@@ -25,7 +25,8 @@ Key = tuple[str, str]
 
 def ask(change: Change) -> Iterator[Item]:
     """One item each for stages gone, for runs forgotten, and for each stage declared otherwise."""
-    old, new = ({_key(one): one for one in end.dvc.stages} for end in (change.base, change.head))
+    ends = (Stages(change.base, change), Stages(change.head, change))
+    old, new = ({_key(one): one for one in end.all} for end in ends)
     yield from _gone(change, [one for key, one in old.items() if key not in new], new)
     both = [(old[key], new[key]) for key in old if key in new]
     yield from _forgotten(change, both)
@@ -43,7 +44,7 @@ def _gone(change: Change, lost: list[Stage], new: dict[Key, Stage]) -> Iterator[
     gone = [one for one in lost if _does(one) not in kept]
     if not gone:
         return
-    before, after = Stages(change.base), Stages(change.head)
+    before, after = Stages(change.base, change), Stages(change.head, change)
     orphans = [
         one for one in claimed(change) if before.maker(one.path) and not after.maker(one.path)
     ]

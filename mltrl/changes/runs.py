@@ -32,7 +32,8 @@ def measured_again(
     stale = [one for one in used if one.runs.stale]
     unsure = [one for one in used if one.runs.unsure and not one.runs.stale]
     fresh = [one for one in used if one.runs.fresh and one not in stale and one not in unsure]
-    idle = [one for one in used if not one.runs.any and one.artifact.before is not None]
+    idle = [one for one in used if one.artifact.before is not None]
+    idle = [one for one in idle if not made.may_be_used(one.artifact.path)]
     if stale:
         names = [name for one in stale for name in one.runs.stale]
         text = f"{listed(names)} did not run with {now(_paths(stale))}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from mltrl.changes.legible import PIPELINE
 from mltrl.errors import DocumentError, Unavailable
 from mltrl.evidence.dvc.digests import Match
 from mltrl.evidence.paths import below, inside
@@ -12,6 +13,7 @@ from mltrl.evidence.paths import below, inside
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mltrl.changes.change import Change
     from mltrl.evidence import Evidence
     from mltrl.evidence.dvc import Pin, Stage
 
@@ -35,13 +37,20 @@ class Runs(NamedTuple):
 class Stages:
     """The stages of one revision, joined by the paths that they make and use."""
 
-    def __init__(self, evidence: Evidence) -> None:
+    def __init__(self, evidence: Evidence, change: Change | None = None) -> None:
+        """The stages of a revision; of a change, those whose files can be read at both."""
         self.evidence = evidence
+        self.change = change
+
+    @cached_property
+    def all(self) -> list[Stage]:
+        """The stages, in the order of their files."""
+        told = self.change.is_told if self.change else None
+        return [one for one in self.evidence.dvc.stages if not told or told(one.file.path)]
 
     @cached_property
     def _makers(self) -> dict[str, Stage]:
-        stages = self.evidence.dvc.stages
-        return {item.path: one for one in stages for item in one.outs if item.path is not None}
+        return {item.path: one for one in self.all for item in one.outs if item.path is not None}
 
     def maker(self, path: str) -> Stage | None:
         """The stage that makes a path or the nearest folder above it."""
@@ -56,6 +65,25 @@ class Stages:
         pin = self.evidence.dvc.producers.get(path)
         in_lock = pin is not None and pin.file.path.endswith(LOCK)
         return in_lock or self.maker(path) is not None
+
+    def may_be_made(self, path: str) -> bool:
+        """Whether a stage makes a path, or one did or does of a file that cannot be compared."""
+        return self.is_made(path) or any(one.is_made(path) for one in self._hidden)
+
+    def may_be_used(self, path: str) -> bool:
+        """Whether a stage needs a path, or one did or does of a file that cannot be compared."""
+        used = any(one.runs_with(path).any for one in (self, *self._hidden))
+        return used or self.is_open(path)
+
+    def is_open(self, path: str) -> bool:
+        """Whether a pipeline in a folder around a path cannot be read now: it may name the path."""
+        unread = self.change.unread[1] if self.change else {}
+        return any(one.endswith(PIPELINE) and below(path, one.rpartition("/")[0]) for one in unread)
+
+    @cached_property
+    def _hidden(self) -> list[Stages]:
+        change = self.change
+        return [Stages(change.base), Stages(change.head)] if change and any(change.unread) else []
 
     def behind(self, path: str) -> list[Stage]:
         """The stage that makes a path and all that it rests on, the nearest first."""
@@ -83,11 +111,11 @@ class Stages:
     def uses(self, stage: Stage) -> Iterator[str]:
         """The paths that a stage needs and no stage makes: declared, or named in its command."""
         for item in stage.deps:
-            if item.path is not None and not self.is_made(item.path):
+            if item.path is not None and not self.may_be_made(item.path):
                 yield item.path
         for word in _words(stage.cmd):
             path = None if stage.base is None else inside(stage.base, word)
-            if path in self.evidence.tree.entries and not self.is_made(path):
+            if path in self.evidence.tree.entries and not self.may_be_made(path):
                 yield path
 
     def runs_with(self, path: str, pin: Pin | None = None) -> Runs:
@@ -95,8 +123,7 @@ class Stages:
         found: dict[str, list[str]] = {"fresh": [], "stale": [], "unsure": []}
         at, within = self._needing
         numbers = within.get(path, set()).union(*(at.get(one, ()) for one in _upwards(path)))
-        stages = self.evidence.dvc.stages
-        for stage in (stages[number] for number in sorted(numbers)):
+        for stage in (self.all[number] for number in sorted(numbers)):
             found[self._run(stage, path, pin)].append(stage.name)
         return Runs(*(tuple(names) for names in found.values()))
 
@@ -105,7 +132,7 @@ class Stages:
         """The numbers of the stages that need a path, and of those that need something in it."""
         at: dict[str, set[int]] = {}
         within: dict[str, set[int]] = {}
-        for number, stage in enumerate(self.evidence.dvc.stages):
+        for number, stage in enumerate(self.all):
             for path in () if stage.frozen else self._needs(stage):
                 at.setdefault(path, set()).add(number)
                 for one in _upwards(path):

@@ -32,8 +32,9 @@ def ask(change: Change) -> Iterator[Item]:
     for pair in change.cards:
         if pair.head is None or pair.head.claimed is None:
             continue
-        was_read = pair.base is not None and pair.base.claimed is not None
-        old = {one.name: one for one in pair.base.card.metrics} if pair.base and was_read else {}
+        if pair.base is not None and pair.base.claimed is None:
+            continue
+        old = {one.name: one for one in pair.base.card.metrics} if pair.base else {}
         for at, new in enumerate(pair.head.card.metrics):
             before = old.pop(new.name, None)
             if _differs(before, new):
