@@ -32,18 +32,9 @@ if TYPE_CHECKING:
 
 # In the order in which a reviewer wants to read them.
 ASKED = (
-    *(
-        "unread",
-        "levels",
-        "thresholds",
-        "waivers",
-        "metrics",
-        "values",
-        "data",
-        "models",
-        "models_gone",
-    ),
-    *("code", "pipelines", "parameters", "environment", "cards", "requirements"),
+    *("unread", "levels", "thresholds", "waivers", "metrics", "values", "data", "models"),
+    *("models_gone", "digests", "code", "pipelines", "parameters", "environment", "cards"),
+    "requirements",
 )
 SAME = "nothing is compared: the head is part of the base already; local changes are not looked at"
 OUTCOMES = ("not_met", "to_sign", "unknown", "met")

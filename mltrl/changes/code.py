@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from mltrl.changes.items import Topic, item, listed
-from mltrl.changes.metrics import claimed
+from mltrl.changes.metrics import measured_names
 from mltrl.changes.stages import Stages
 from mltrl.outcomes import Location
 
@@ -37,7 +37,7 @@ def ask(change: Change) -> Iterator[Item]:
     """What metrics with the same changed code mean now, and whether the stages ran with it."""
     made = Stages(change.head, change)
     earlier = Stages(change.base, change)
-    names = _names(change)
+    names = measured_names(change)
     groups: dict[object, list[str]] = {}
     changes = {path: _behind(change, made, earlier, path) for path in names}
     for path, (files, definitions) in changes.items():
@@ -48,16 +48,6 @@ def ask(change: Change) -> Iterator[Item]:
         yield _meaning(change, made, one, names)
     yield from _runs(change, made, touched)
     yield from _unrecorded(change, made, names)
-
-
-def _names(change: Change) -> dict[str, list[str]]:
-    """The metrics files at the head, each with the names of what cards claim from it."""
-    found: dict[str, list[str]] = {
-        one.path: [] for one in change.head.metrics.declared if one.path is not None
-    }
-    for one in claimed(change):
-        found.setdefault(one.path, []).append(one.metric.name)
-    return found
 
 
 def _behind(

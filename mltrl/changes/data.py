@@ -8,6 +8,7 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from mltrl.changes import moves
 from mltrl.changes.artifacts import Artifact, is_model, learns, named_data, named_models, pins
 from mltrl.changes.items import Topic, item, listed
 from mltrl.changes.runs import measured_again
@@ -38,12 +39,16 @@ def ask(change: Change) -> Iterator[Item]:
     """Leakage, terms and measuring again for each dataset; together where there are many."""
     made = Stages(change.head, change)
     found = changed_data(change, made)
-    present = [one for one in found if one.after is not None]
+    here = [one for one in found if one.after is not None]
+    left = moves.left(change)
+    moved = [one for one in here if moves.is_moved(one, left)]
+    present = [one for one in here if one not in moved]
     groups = [present] if len(present) > MANY else [[one] for one in present]
     for group in filter(None, groups):
         yield from _asked(group, learns=learns(change))
     yield from measured_again(change, made, "data", present)
-    there = {one.after for one in present}
+    yield from moves.ask(change, "data", moved, left)
+    there = {one.after for one in here}
     yield from _gone(made, [one for one in found if one.after is None and one.before not in there])
     yield from _left_dvc(present)
     yield from _remotes(change)

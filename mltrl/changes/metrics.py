@@ -86,6 +86,16 @@ def claimed(change: Change) -> list[Claimed]:
     ]
 
 
+def measured_names(change: Change) -> dict[str, list[str]]:
+    """The metrics files at the head, each with the names of what cards claim from it."""
+    found: dict[str, list[str]] = {
+        one.path: [] for one in change.head.metrics.declared if one.path is not None
+    }
+    for one in claimed(change):
+        found.setdefault(one.path, []).append(one.metric.name)
+    return found
+
+
 def recorded(evidence: Evidence, path: str, key: str) -> Number:
     """The number under a key of a metrics file at one revision."""
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mltrl.changes import moves
 from mltrl.changes.artifacts import Artifact, is_model, named_data, named_models
 from mltrl.changes.items import Topic, item, listed
 from mltrl.changes.runs import measured_again
@@ -21,6 +22,10 @@ def ask(change: Change) -> Iterator[Item]:
     made = Stages(change.head, change)
     found = [one for one in changed_models(change) if one.after is not None]
     born = [one for one in found if made.is_made(one.path)]
+    left = moves.left(change)
+    moved = [one for one in found if one not in born and moves.is_moved(one, left)]
+    yield from moves.ask(change, "model", moved, left)
+    found = [one for one in found if one not in moved]
     brought = [one for one in found if not _is_accounted_for(made, one.path)]
     if born:
         stages = [_owner(made, one) for one in born]

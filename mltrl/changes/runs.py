@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from mltrl.changes.items import Topic, item, listed, now
+from mltrl.changes.metrics import claimed, measured_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from mltrl.changes.artifacts import Artifact
     from mltrl.changes.change import Change
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from mltrl.models.checklist import Area, Item
 
 MOST = 300
+FEW = 4
+"""So many datasets are told of in full, so that there is room for what rests on them."""
 
 
 class Used(NamedTuple):
@@ -37,11 +40,13 @@ def measured_again(
     if stale:
         names = [name for one in stale for name in one.runs.stale]
         text = f"{listed(names)} did not run with {now(_paths(stale))}"
-        yield _item(area, "stale", stale, text)
+        yield _item(area, "stale", stale, *_resting(change, made, names, text))
     if unsure:
         names = [name for one in unsure for name in one.runs.unsure]
-        text = f"Did {listed(names)} run with {now(_paths(unsure))}?"
-        yield _item(area, "unsure", unsure, text)
+        said, facts = _resting(
+            change, made, names, f"Did {listed(names)} run with {now(_paths(unsure))}"
+        )
+        yield _item(area, "unsure", unsure, f"{said}?", facts)
     if fresh:
         names = [name for one in fresh for name in one.runs.fresh]
         text = f"{listed(names)} ran with {now(_paths(fresh))}"
@@ -55,10 +60,27 @@ def _paths(used: list[Used]) -> list[str]:
     return [one.artifact.path for one in used]
 
 
-def _item(area: Area, kind: str, used: list[Used], text: str) -> Item:
+def _resting(change: Change, made: Stages, stages: list[str], text: str) -> tuple[str, list[str]]:
+    """The sentence with the metrics that rest on these stages, and what cards claim of them."""
+    names = measured_names(change)
+    paths = [path for path in names if any(one.name in stages for one in made.behind(path))]
+    claims = [
+        f"`{one.metric.name}` of `{one.card.id}` rests on it: {one.source}"
+        for one in claimed(change)
+        if one.path in paths
+    ]
+    if not paths:
+        return text, []
+    return f"{text}, and {listed(paths)} {'rests' if len(paths) == 1 else 'rest'} on it", claims
+
+
+def _item(area: Area, kind: str, used: list[Used], text: str, more: Sequence[str] = ()) -> Item:
     binds = tuple(f"{one.artifact.path}={one.artifact.after}" for one in used)
     outcomes = {"stale": "not_met", "fresh": "met"}
     evidence = [one.artifact.fact for one in used]
+    if more and len(evidence) > FEW:
+        evidence[FEW:] = [f"and {len(evidence) - FEW} more"]
+    evidence += more
     if kind == "stale":
         evidence.append("`dvc repro` runs them")
     topic = Topic(area, kind, binds)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pytest
 
-from mltrl.changes import data, models, models_gone
-from mltrl.rules.examples import card, lines, locked, pointer, stage
+from mltrl.changes import data, digests, models, models_gone
+from mltrl.rules.examples import card, digest, lines, locked, pointer, stage
 from tests.changes.changing import Files, asked, change, told
 
 if TYPE_CHECKING:
@@ -66,11 +67,27 @@ DATA: dict[str, tuple[Files, Mapping[str, str | None], list[str]]] = {
         ["to_sign licence", "to_sign moved"],
     ),
     "from git to DVC": ({"raw.csv": "old"}, {"raw.csv": None, **NEW}, ["to_sign licence"]),
-    "near miss: another name": (
+    "another path": (
         BARE,
         {"raw.csv.dvc": None, "new.csv.dvc": pointer("new.csv", "old")},
-        ["to_sign licence"],
+        ["to_sign renamed"],
     ),
+    "another path, and a stage still needs the old one": (
+        BASE,
+        {"raw.csv.dvc": None, "new.csv.dvc": pointer("new.csv", "old")},
+        ["not_met renamed"],
+    ),
+    "another path, and a card still names the old one": (
+        {"data/t.csv": "1\n", "r.md": card("data: [{name: t, path: data/t.csv}]")},
+        {"data/t.csv": None, "data/u.csv": "1\n"},
+        ["not_met renamed"],
+    ),
+    "another path with other bytes": (
+        BARE,
+        {"raw.csv.dvc": None, "new.csv.dvc": pointer("new.csv", "new")},
+        ["to_sign licence", "to_sign gone"],
+    ),
+    "near miss: a copy": (BARE, {"new.csv.dvc": pointer("new.csv", "old")}, ["to_sign licence"]),
     "made by a stage": (
         {"dvc.yaml": stage(outs=("raw.csv",)), "dvc.lock": locked(outs={"raw.csv": "old"})},
         {"dvc.lock": locked(outs={"raw.csv": "new"})},
@@ -117,6 +134,30 @@ def test_the_terms_and_the_kind_of_the_card_are_shown() -> None:
     assert "raw.csv (raw, real): `md5:149603e6c035` → `md5:22af645d1859`" in leakage.evidence
     assert "the terms `CC-BY-4.0`" in licence.text
     assert (leakage.path, leakage.line) == ("raw.csv.dvc", 2)
+
+
+def test_what_rests_on_data_that_a_stage_did_not_run_with_is_named() -> None:
+    claim = card("metrics: [{name: auc, source: m.json#auc, at_least: 0.9}]")
+    stale = asked(data, change({**BASE, "r.md": claim}, NEW))[-1]
+    assert stale.text == "`train` did not run with `raw.csv` as it is now, and `m.json` rests on it"
+    assert "`auc` of `R01` rests on it: m.json#auc" in stale.evidence
+    other = {**BASE, "dvc.yaml": BASE["dvc.yaml"].partition("    metrics")[0]}
+    alone = asked(data, change({**other, "r.md": claim}, NEW))[-1]
+    assert alone.text == "`train` did not run with `raw.csv` as it is now"
+
+
+def test_a_card_that_names_the_old_digest_is_named() -> None:
+    pinned = card(f"data: [{{name: raw, path: raw.csv, digest: 'md5:{digest('old')}'}}]")
+    [one] = asked(digests, change({**BASE, "r.md": pinned}, NEW))
+    assert (one.outcome, one.path, one.line) == ("not_met", "r.md", 8)
+    assert one.text == "`R01` still names the old digest of `raw.csv`"
+    both = {**NEW, "r.md": pinned.replace(digest("old"), digest("new"))}
+    assert asked(digests, change({**BASE, "r.md": pinned}, both)) == []
+    assert asked(digests, change({**BASE, "r.md": pinned}, {"README.md": "words"})) == []
+    table = f"sha256:{sha256(b'1').hexdigest()}"
+    tracked = card(f"models: [{{name: m, path: m.onnx, digest: '{table}'}}]")
+    [one] = asked(digests, change({"r.md": tracked, "m.onnx": "1"}, {"m.onnx": "2"}))
+    assert one.text == "`R01` still names the old digest of `m.onnx`"
 
 
 def test_an_id_stands_for_the_digest() -> None:
@@ -177,6 +218,7 @@ MODELS: dict[str, tuple[Files, Mapping[str, str | None], list[str]]] = {
         {"models/net.py": "2"},
         [],
     ),
+    "another path": ({"m.onnx": "1"}, {"m.onnx": None, "old/m.onnx": "1"}, ["to_sign renamed"]),
     "near miss: gone is asked apart": ({"m.onnx": "1"}, {"m.onnx": None}, []),
 }
 

@@ -166,7 +166,7 @@ def test_a_change_cannot_exclude_what_it_changes(repo: Repo) -> None:
 
 
 def test_every_kind_of_change_is_asked_about_once() -> None:
-    assert len(set(ASKED)) == len(ASKED) == 15
+    assert len(set(ASKED)) == len(ASKED) == 16
 
 
 def test_files_that_differ_are_told_by_their_ids(repo: Repo) -> None:
