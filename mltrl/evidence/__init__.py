@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from mltrl.evidence.registry import Registry
     from mltrl.evidence.reports import Reports, Supplied
     from mltrl.evidence.scanned import Scanned
-    from mltrl.evidence.suppressions import Suppression
+    from mltrl.evidence.suppressions import Misspelt, Suppression
     from mltrl.evidence.tree import Tree
     from mltrl.evidence.workflows import Workflows
 
@@ -242,7 +242,7 @@ class Evidence:
         """The text files that hold what looks like a credential, or a suppression."""
         from mltrl.evidence import scanned, secrets, suppressions  # noqa: PLC0415 - they read much
 
-        marks = {"secrets": secrets.MARKS, "suppressions": (suppressions.MARK,)}
+        marks = {"secrets": secrets.MARKS, "suppressions": suppressions.MARKS}
         return scanned.Scanned(self.tree, self.code, marks)
 
     @cached_property
@@ -251,6 +251,13 @@ class Evidence:
         from mltrl.evidence.suppressions import read_suppressions  # noqa: PLC0415
 
         return list(read_suppressions(self.scanned.holding("suppressions")))
+
+    @cached_property
+    def misspelt_suppressions(self) -> list[Misspelt]:
+        """The comments that were meant to be suppressions, and are not read as such."""
+        from mltrl.evidence.suppressions import read_misspelt  # noqa: PLC0415
+
+        return list(read_misspelt(self.scanned.holding("suppressions")))
 
     def derive(self, work: Callable[[Evidence], T]) -> T:
         """What several rules work out of the evidence in the same way, worked out once."""

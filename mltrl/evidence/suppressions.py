@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from mltrl.evidence.tree import Tree
 
 MARK = b"mltrl: ignore"
+MARKS = (b"mltrl", b"MLTRL", b"Mltrl")
+"""What a file holds in which somebody meant to write the mark."""
 LONGEST = 5000
 MARKDOWN = (".md", ".markdown", ".rmd", ".qmd")
 HASHED = (".py", ".yaml", ".yml", ".toml", ".cfg", ".ini", ".sh", ".txt", ".in", ".r", ".jl", ".mk")
@@ -45,13 +47,24 @@ class Suppression(NamedTuple):
         return where.line in self.lines
 
 
+class Misspelt(NamedTuple):
+    """A comment that was meant to be a suppression, and is none."""
+
+    text: str
+    location: Location
+
+
 class _Comment(NamedTuple):
-    """A comment that begins with the mark, and the line on which it stands, from 1."""
+    """A comment that begins with the mark, or nearly so, and the line on which it stands, from 1.
+
+    `certain` tells that it is a comment by all signs, and no text that shows one.
+    """
 
     text: str
     line: int
     alone: bool
     cell: int | None = None
+    certain: bool = True
 
 
 def suppressions_in(tree: Tree, paths: Iterable[str]) -> Iterator[Suppression]:
@@ -77,6 +90,21 @@ def read_suppressions(files: Iterable[Kept]) -> Iterator[Suppression]:
             where = Location(file.path, comment.line, None, comment.cell)
             for rule in found["rules"].split(","):
                 yield Suppression(rule.strip(), found["reason"].strip(" :-\t"), where, lines)
+
+
+def read_misspelt(files: Iterable[Kept]) -> Iterator[Misspelt]:
+    """Every comment in these files that is nearly a suppression, by place."""
+    for file in files:
+        rows = file.data.decode("utf-8", "replace").splitlines()
+        for one in _comments(file.path, file.data, rows):
+            if one.certain and not _form().match(one.text) and _meant().match(one.text):
+                yield Misspelt(one.text.strip(), Location(file.path, one.line, None, one.cell))
+
+
+@cache
+def _meant() -> re.Pattern[str]:
+    """The mark without brackets, or with brackets and nearly the mark: other words are prose."""
+    return re.compile(r"mltrl:\s*ignore\b|(?i:mltrl\s*:?\s*ignore\s*\[)")
 
 
 @cache
@@ -110,19 +138,28 @@ def _comments(path: str, data: bytes, rows: list[str]) -> Iterator[_Comment]:
     elif lowered.endswith(".py"):
         yield from _of_python(rows)
     elif lowered.endswith(HASHED) or name.startswith(HASHED_NAMES):
-        yield from _hashed(rows)
+        is_prose = lowered.endswith(".txt") and not re.search("require|constraint", lowered)
+        for one in _hashed(rows):
+            yield one._replace(certain=False) if is_prose else one
 
 
 def _may(row: str) -> bool:
     """Whether a line may hold a comment of ours, and is one that people write."""
-    return len(row) <= LONGEST and MARK.decode() in row
+    return len(row) <= LONGEST and "mltrl" in row.lower()
 
 
 def _hashed(rows: list[str]) -> Iterator[_Comment]:
     for number, row in enumerate(rows, 1):
-        found = re.search(r"(?:^|\s)#\s*+(mltrl: ignore.*)$", row) if _may(row) else None
+        found = _comment().search(row) if _may(row) else None
         if found:
-            yield _Comment(found[1], number, not row[: found.start()].strip())
+            before = row[: found.start()].strip()
+            certain = not {"#", *"'\"`"} & set(before) or not before
+            yield _Comment(found[1], number, not before, None, certain)
+
+
+@cache
+def _comment() -> re.Pattern[str]:
+    return re.compile(r"(?:^|\s)#\s*+((?i:mltrl\s*:?\s*ignore).*)$")
 
 
 def _of_python(rows: list[str]) -> Iterator[_Comment]:
@@ -131,10 +168,13 @@ def _of_python(rows: list[str]) -> Iterator[_Comment]:
     from tokenize import COMMENT, TokenError, generate_tokens  # noqa: PLC0415
 
     lines = {one.line for one in _hashed(rows)}
+    if not lines:
+        return
     try:
         for token in generate_tokens(StringIO("\n".join(rows) + "\n").readline):
             text = token.string.lstrip("# ")
-            if token.type == COMMENT and token.start[0] in lines and text.startswith("mltrl:"):
+            is_ours = token.type == COMMENT and text.lower().startswith("mltrl")
+            if is_ours and token.start[0] in lines:
                 yield _Comment(text, token.start[0], not token.line[: token.start[1]].strip())
     except (TokenError, SyntaxError):
         return
@@ -150,12 +190,13 @@ def _of_markdown(rows: list[str]) -> Iterator[_Comment]:
         elif opened and opened[1].startswith(fence) and not row.strip(" \t>").strip(fence[0]):
             fence = ""
         elif not fence and _may(row):
-            found = re.search(r"<!--\s*+(mltrl: ignore.*?)-->", row)
+            found = re.search(r"<!--\s*+((?i:mltrl\s*:?\s*ignore).*?)-->", row)
             if not found:
                 continue
             before = row[: found.start()]
             if before.count("`") % 2 == 0:
-                yield _Comment(found[1], number, not before.strip())
+                certain = not row.startswith(("    ", "\t"))
+                yield _Comment(found[1], number, not before.strip(), None, certain)
 
 
 def _of_notebook(data: bytes) -> Iterator[_Comment]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mltrl.evidence.scanned import Kept
-from mltrl.evidence.suppressions import MARK, Suppression, read_suppressions
+from mltrl.evidence.suppressions import MARK, Suppression, read_misspelt, read_suppressions
 from mltrl.outcomes import Finding, Location
 
 IGNORE = MARK.decode()
@@ -56,6 +56,56 @@ NONE = [
 @pytest.mark.parametrize(("path", "text"), NONE)
 def test_what_only_shows_the_form_suppresses_nothing(path: str, text: str) -> None:
     assert read(path, text) == []
+
+
+def misspelt(path: str, text: str) -> list[str]:
+    return [one.text for one in read_misspelt([Kept(path, text.encode())])]
+
+
+MISSPELT = [
+    ("a.py", "x = 1  # mltrl: ignore some reason\n"),
+    ("a.py", "# mltrl: ignore\n"),
+    ("a.py", "# mltrl:ignore[data/pinned] made up\n"),
+    ("a.py", "# mltrl: ignore [data/pinned] made up\n"),
+    ("a.py", "# MLTRL: ignore[data/pinned] made up\n"),
+    ("a.py", "# mltrl ignore[data/pinned] made up\n"),
+    ("a.py", "# mltrl: ignore[*] all\n"),
+    ("a.py", "# mltrl: ignore[data/pinned made up\n"),
+    ("a.yaml", "x: 1 # mltrl:ignore[data/pinned] made up\n"),
+    ("requirements.txt", "numpy  # mltrl: ignore as agreed\n"),
+    ("a.md", "[a](b) <!-- mltrl: ignore made up -->\n"),
+    ("n.ipynb", '{"cells": [{"cell_type": "code", "source": ["# mltrl: ignore x"]}]}'),
+]
+
+
+@pytest.mark.parametrize(("path", "text"), MISSPELT)
+def test_what_was_meant_to_suppress_is_told(path: str, text: str) -> None:
+    assert len(misspelt(path, text)) == 1
+    assert read(path, text) == []
+
+
+SHOWN = [
+    ("a.py", f"x = 1  {ONE}\n"),
+    ("a.py", "x = '# mltrl: ignore some reason'\n"),
+    ("a.py", '"""\n# mltrl: ignore some reason\n"""\n'),
+    ("a.py", "# what `mltrl: ignore` does\n"),
+    ("a.py", "# mltrl: ignored files are not read\n"),
+    ("a.py", "# MLTRL: ignore levels above five\n"),
+    ("a.yaml", 'x: "a # mltrl: ignore some reason"\n'),
+    ("a.yaml", "# write # mltrl: ignore some reason\n"),
+    ("notes.txt", "# mltrl: ignore some reason\n"),
+    ("a.md", "# mltrl: ignore some reason\n"),
+    ("a.md", "```\n<!-- mltrl: ignore made up -->\n```\n"),
+    ("a.md", "Write\n\n    <!-- mltrl: ignore made up -->\n"),
+    ("a.md", "Write `<!-- mltrl: ignore made up -->`.\n"),
+    ("a.md", "- [ ] a <!-- mltrl:code-run-0123456789 -->\n"),
+    ("a.csv", "# mltrl: ignore some reason\n"),
+]
+
+
+@pytest.mark.parametrize(("path", "text"), SHOWN)
+def test_what_shows_or_speaks_of_the_form_is_no_fault(path: str, text: str) -> None:
+    assert misspelt(path, text) == []
 
 
 def test_several_rules_share_a_reason() -> None:
