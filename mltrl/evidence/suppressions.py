@@ -2,7 +2,8 @@
 
 `# mltrl: ignore[rule/id] reason` in Python, YAML, TOML, Dockerfiles, scripts and the cells of
 notebooks, `<!-- mltrl: ignore[rule/id] reason -->` in Markdown. At the end of a line it speaks of
-that line; alone on a line, of the next one; in a notebook, of its cell.
+that line; alone on a line, of the next one; in a notebook, of its cell. It does not speak of the
+other lines of a statement that spans several: there it would accept what nobody has looked at.
 """
 
 from __future__ import annotations
@@ -119,6 +120,30 @@ def _next(rows: list[str], line: int) -> Iterator[int]:
         if text and not text.startswith(("# mltrl:", "<!-- mltrl:")):
             yield number
             return
+
+
+def statement_around(rows: list[str], line: int) -> range:
+    """The lines of the Python statement in which a line stands; only itself where that is unclear.
+
+    Of a statement with a body this is its head.
+    """
+    from tokenize import COMMENT, DEDENT, INDENT, NEWLINE, NL, TokenError, generate_tokens  # noqa: PLC0415
+
+    first = 0
+    source = iter([f"{row}\n" for row in rows])
+    try:
+        for token in generate_tokens(lambda: next(source, "")):
+            if token.type == NEWLINE:
+                if first <= line <= token.start[0]:
+                    return range(first, token.start[0] + 1)
+                first = 0
+            elif not first and token.type not in {COMMENT, DEDENT, INDENT, NL}:
+                first = token.start[0]
+                if first > line:
+                    break
+    except (TokenError, SyntaxError):
+        pass
+    return range(line, line + 1)
 
 
 def may_suppress(path: str) -> bool:

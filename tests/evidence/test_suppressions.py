@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from mltrl.evidence.scanned import Kept
-from mltrl.evidence.suppressions import MARK, Suppression, read_misspelt, read_suppressions
+from mltrl.evidence.suppressions import (
+    MARK,
+    Suppression,
+    read_misspelt,
+    read_suppressions,
+    statement_around,
+)
 from mltrl.outcomes import Finding, Location
 
 IGNORE = MARK.decode()
@@ -135,3 +141,20 @@ def test_a_suppression_covers_its_rule_at_its_line_only() -> None:
 @pytest.mark.parametrize("text", ["{", "[]", '{"cells": 1}', '{"cells": [1]}'])
 def test_a_broken_notebook_suppresses_nothing(text: str) -> None:
     assert read("n.ipynb", text) == []
+
+
+STATEMENTS = [
+    ("x = f(\n  1,\n)  # c\ny = 2\n", 3, [1, 2, 3]),
+    ("x = f(\n  1,\n)  # c\ny = 2\n", 1, [1, 2, 3]),
+    ("y = 2\n\n# c\nx = f(\n  1)\n", 3, [3]),
+    ("if a(\n  b\n):\n  c()\n", 3, [1, 2, 3]),
+    ("if a(\n  b\n):\n  c()\n", 4, [4]),
+    ("x = 1; y = (\n2)\n", 2, [1, 2]),
+    ("x = f(\n", 1, [1]),
+    ("x = 1\n", 9, [9]),
+]
+
+
+@pytest.mark.parametrize(("text", "line", "expected"), STATEMENTS)
+def test_the_lines_of_a_statement(text: str, line: int, expected: list[int]) -> None:
+    assert list(statement_around(text.splitlines(), line)) == expected

@@ -3,7 +3,7 @@
 A suppression outlives what it was for. Left behind, it hides the next finding of that rule at that
 place, which nobody has looked at.
 
-Fix: delete the comment.
+Fix: delete the comment; where it was meant for another line of its statement, move it there.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from mltrl import rules
 from mltrl.errors import NotApplicable
+from mltrl.evidence.suppressions import statement_around
 from mltrl.outcomes import Finding, Outcome, Unknown
 from mltrl.rules.examples import Example, lines
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mltrl.evidence import Evidence
+    from mltrl.evidence.suppressions import Suppression
     from mltrl.outcomes import Result
 
 SCOPE = "repository"
@@ -42,8 +44,31 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
         if doubts:
             yield Unknown(f"`{one.rule}` could not be answered: {doubts[0]}", one.rule)
             continue
+        line = _beside(evidence, one, found)
+        if line:
+            message = (
+                f"`{one.rule}` finds nothing on this line, but on line {line} of the statement"
+            )
+            fix = f"move the comment to the end of line {line}"
+            yield Finding(message, one.location, one.rule, fix)
+            continue
         message = f"`{one.rule}` finds nothing here: the suppression is no longer needed"
         yield Finding(message, one.location, one.rule)
+
+
+def _beside(evidence: Evidence, one: Suppression, found: list[Finding]) -> int | None:
+    """The line of a finding in the Python statement that the comment stands in."""
+    path, line = one.location.path, one.location.line
+    lines = sorted(
+        place.line
+        for place in (each.location for each in found)
+        if place.path == path and place.line
+    )
+    if not lines or line is None or not path.endswith(".py"):
+        return None
+    rows = evidence.code.source(path).decode("utf-8", "replace").splitlines()
+    around = statement_around(rows, line)
+    return next((each for each in lines if each in around), None)
 
 
 def _ask(evidence: Evidence, rule_id: str) -> list[Result]:
@@ -66,6 +91,11 @@ def examples() -> Iterator[Example]:
     yield Example("no longer needed", gone, Outcome.NOT_MET, ("a.py:2",))
     other = {"a.py": lines("import pickle", mark, "x = 1", load)}
     yield Example("of another line", other, Outcome.NOT_MET, ("a.py:2",))
+    call = ("import pickle", "x = pickle.load(", "    f,")
+    last = {"a.py": lines(*call, f")  {mark}")}
+    yield Example(
+        "at the end of a call over several lines", last, Outcome.NOT_MET, ("a.py:4",), "line 2"
+    )
     unread = {"a.py": lines("import pickle"), "b.py": f"import pickle\nprint x  {mark}\n"}
     yield Example("not answered", unread, Outcome.UNKNOWN, mentions="cannot be parsed")
     yield Example("none", {"a.py": ""}, Outcome.NOT_APPLICABLE)
