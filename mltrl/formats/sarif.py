@@ -5,6 +5,7 @@ Source: SARIF 2.1.0 (OASIS), and what GitHub code scanning reads of it.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -117,7 +118,19 @@ def _text(text: str) -> str:
 
 def uri(path: str) -> str:
     """A path below the root as a relative URI."""
-    return quote(path.encode("utf-8", "backslashreplace"), safe="/")
+    return quote(_bytes(path), safe="/")
+
+
+def _bytes(path: str) -> bytes:
+    r"""The bytes of a path in a report, which has those that are not UTF-8 as `\xff`.
+
+    What would be UTF-8 was never written so, and is the name of a file with backslashes.
+    """
+    data = path.encode("utf-8", "backslashreplace")
+    if b"\\x" not in data:
+        return data
+    raw = re.sub(rb"\\x([89a-f][0-9a-f])", lambda found: bytes.fromhex(found[1].decode()), data)
+    return raw if raw.decode("utf-8", "backslashreplace").encode() == data else data
 
 
 def _anchor(report: Report, found: list[Counted]) -> str:

@@ -205,6 +205,15 @@ def test_o08_th37_a_repository_says_nothing_in_the_outputs_of_the_action(
     assert (tmp_path / "output").read_text().count("\n") == len(outputs)
 
 
+def test_the_action_gives_out_the_reports_of_its_own_run(branch: Repo, tmp_path: Path) -> None:
+    _, _, first, _ = audit(branch, tmp_path)
+    code, _, second, summary = audit(branch, tmp_path, level="many")
+    assert (code, second, summary) == (2, {"exit-code": "2"}, "")
+    _, _, third, _ = audit(branch, tmp_path, level="3")
+    assert third["report"] != first["report"]
+    assert Path(first["sarif"]).exists()
+
+
 def test_an_input_of_the_action_is_no_command_and_no_option(branch: Repo, tmp_path: Path) -> None:
     code, _, outputs, _ = audit(branch, tmp_path, base="$(touch pwned); --output=pwned")
     assert (code, outputs["exit-code"]) == (2, "2")

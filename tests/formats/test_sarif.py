@@ -77,7 +77,10 @@ PATHS = [
     ("ü/漢.py", "%C3%BC/%E6%BC%A2.py"),
     ("a\nb\x1b.py", "a%0Ab%1B.py"),
     ("C:\\x.py", "C%3A%5Cx.py"),
-    ("a\\xff.py", "a%5Cxff.py"),
+    ("d/\\xff\\xfe.py", "d/%FF%FE.py"),
+    ("ü\\xff.py", "%C3%BC%FF.py"),
+    ("a\\xc3\\xa9.py", "a%5Cxc3%5Cxa9.py"),
+    ("a\\x41.py", "a%5Cx41.py"),
     (".", "cards/r.md"),
     ("", "cards/r.md"),
 ]
