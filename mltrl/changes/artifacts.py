@@ -43,6 +43,11 @@ class Artifact(NamedTuple):
         return self.entry.at() if self.entry else Location(self.path)
 
     @property
+    def file(self) -> Location:
+        """The file that spoke of it: which line did is not told of one that is gone."""
+        return Location(self.entry.file.path if self.entry else self.path)
+
+    @property
     def fact(self) -> str:
         """What changed, in short."""
         said = self.dataset

@@ -7,6 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from mltrl.changes import legible
+from mltrl.errors import DocumentError, Unavailable
+from mltrl.outcomes import Location
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
     from mltrl.evidence import Evidence
     from mltrl.evidence.cards import CardFile
     from mltrl.models.config import Config
+
+
+LARGEST = 1 << 20
 
 
 class End(NamedTuple):
@@ -73,6 +78,24 @@ class Change:
     def is_told(self, path: str) -> bool:
         """Whether what a file says can be compared: it can be read wherever it is."""
         return path not in self._untold
+
+    def at(self, path: str) -> Location:
+        """The first line of a text that differs; the file alone where it is gone or no text."""
+        if path not in self.head.tree.entries:
+            return Location(path)
+        try:
+            new = self.head.tree.read(path, LARGEST)
+            old = self.base.tree.read(path, LARGEST) if path in self.base.tree.entries else b""
+        except (DocumentError, Unavailable):
+            return Location(path)
+        if b"\0" in new:
+            return Location(path)
+        rows, before = new.splitlines(), old.splitlines()
+        same = next(
+            (at for at, pair in enumerate(zip(rows, before, strict=False)) if pair[0] != pair[1]),
+            min(len(rows), len(before)),
+        )
+        return Location(path, max(1, min(same + 1, len(rows))))
 
     def within(self, path: str) -> list[str]:
         """The files that differ at a path or below it."""

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from mltrl.changes.items import Topic, item, listed
 from mltrl.changes.metrics import measured_names
 from mltrl.changes.stages import Stages
-from mltrl.outcomes import Location
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from mltrl.changes.change import Change
     from mltrl.evidence.dvc import Stage
     from mltrl.models.checklist import Item
+    from mltrl.outcomes import Location
 
 CODE = (
     *(".c", ".cc", ".cpp", ".cu", ".f90", ".go", ".ipynb", ".java", ".jl", ".m", ".py", ".pyx"),
@@ -88,10 +88,18 @@ def _meaning(change: Change, made: Stages, touched: Touched, names: dict[str, li
     metrics = listed(touched.metrics)
     claims = [name for path in touched.metrics for name in names[path]]
     told = f"{listed(claims)} in {metrics}" if claims else metrics
-    first = next(iter(touched.files), made.behind(touched.metrics[0])[0].file.path)
+    first = next(iter(touched.files), "")
+    place = change.at(first) if first else _defined(made, touched)
     binds = (*touched.metrics, *_versions(change, touched.files), *touched.definitions)
     text = f"Code behind {told} changed: does the number still mean what is said of it?"
-    return item(Topic("code", "meaning", binds), "to_sign", text, facts, Location(first))
+    return item(Topic("code", "meaning", binds), "to_sign", text, facts, place)
+
+
+def _defined(made: Stages, touched: Touched) -> Location:
+    """Where a stage is defined that runs another command."""
+    behind = made.behind(touched.metrics[0])
+    named = (one for one in behind if (one.group or one.name) in touched.definitions)
+    return next(named, behind[0]).at()
 
 
 def _versions(change: Change, paths: Iterable[str]) -> list[str]:
@@ -108,7 +116,7 @@ def _runs(change: Change, made: Stages, touched: list[Touched]) -> Iterator[Item
     unsure = [name for runs in found.values() for name in runs.unsure if name in behind]
     facts = [f"{path}: {listed(files[path])}" for path in found]
     binds = (*_versions(change, files), "stale", *stale, "unsure", *unsure)
-    topic, place = Topic("code", "run", binds), Location(next(iter(files), ""))
+    topic, place = Topic("code", "run", binds), change.at(next(iter(files), ""))
     paths = {path for one in touched for path in one.metrics}
     metrics = listed(path for one in touched for path in one.metrics)
     if stale:
@@ -137,7 +145,7 @@ def _unrecorded(change: Change, made: Stages, names: dict[str, list[str]]) -> It
         question = f"{are} {listed(each)} still of this code?"
         text = f"No stage makes {listed(claims)}, and code changed: {question}"
         topic = Topic("code", "unrecorded", (*claims, *_versions(change, code)))
-        yield item(topic, "to_sign", text, code, Location(code[0]))
+        yield item(topic, "to_sign", text, code, change.at(code[0]))
 
 
 def _is_own(path: str) -> bool:

@@ -157,11 +157,14 @@ def _gone(made: Stages, some: list[Artifact]) -> Iterator[Item]:
         paths = listed(one.path for one in gone)
         topic = Topic("data", kind, tuple(f"{one.path}={one.before}" for one in gone))
         facts = [one.fact for one in gone]
+        place = made.needed_at(gone[0].path) or gone[0].file
         if kind == "missed":
-            yield item(topic, "not_met", f"{paths} is gone, and a stage still needs it", facts)
+            yield item(
+                topic, "not_met", f"{paths} is gone, and a stage still needs it", facts, place
+            )
         else:
             text = f"{paths} is gone: is nothing that was measured on it still claimed?"
-            yield item(topic, "to_sign", text, facts)
+            yield item(topic, "to_sign", text, facts, place)
 
 
 def _left_dvc(present: list[Artifact]) -> Iterator[Item]:
@@ -175,7 +178,7 @@ def _left_dvc(present: list[Artifact]) -> Iterator[Item]:
         paths = listed(one.path for one in moved)
         topic = Topic("data", "moved", tuple(f"{one.path}={one.after}" for one in moved))
         text = f"{paths} went from DVC to git: may all who can read git have the bytes, for good?"
-        yield item(topic, "to_sign", text, [one.fact for one in moved])
+        yield item(topic, "to_sign", text, [one.fact for one in moved], moved[0].place)
 
 
 def _remotes(change: Change) -> Iterator[Item]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from mltrl.changes.change import Change
     from mltrl.evidence import Evidence
     from mltrl.models.checklist import Item
+    from mltrl.outcomes import Location
 
 
 def ask(change: Change) -> Iterator[Item]:
@@ -32,11 +33,13 @@ def ask(change: Change) -> Iterator[Item]:
         are = "is" if len(some) == 1 else "are"
         facts = [fact for one in some for fact in (one.fact, *_said(change, one, needed[one.path]))]
         topic = Topic("model", kind, tuple(f"{one.path}={one.before}" for one in some))
+        place = next(_places(change.head, made, some[0].path), some[0].file)
         if kind == "missed":
-            yield item(topic, "not_met", f"{paths} {are} gone, and still named or needed", facts)
+            text = f"{paths} {are} gone, and still named or needed"
+            yield item(topic, "not_met", text, facts, place)
         else:
             text = f"{paths} {are} gone: does nobody load it, and is nothing of it still claimed?"
-            yield item(topic, "to_sign", text, facts)
+            yield item(topic, "to_sign", text, facts, place)
 
 
 def _named_by(end: Evidence, path: str) -> list[str]:
@@ -54,6 +57,24 @@ def _named_by(end: Evidence, path: str) -> list[str]:
         if one.path == path
     ]
     return [*cards, *artifacts]
+
+
+def _places(end: Evidence, made: Stages, path: str) -> Iterator[Location]:
+    """Where a model is named or needed."""
+    for card in end.cards:
+        if card.claimed is not None:
+            for at, one in enumerate(card.card.models):
+                if one.path and card.place(one.path) == path:
+                    yield card.at("models", at)
+    for pipeline in end.dvc.pipelines:
+        yield from (
+            pipeline.file.at("artifacts", one.name)
+            for one in pipeline.artifacts
+            if one.path == path
+        )
+    needed = made.needed_at(path)
+    if needed is not None:
+        yield needed
 
 
 def _used(made: Stages, one: Artifact) -> list[str]:

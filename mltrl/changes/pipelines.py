@@ -81,7 +81,7 @@ def _forgotten(change: Change, both: list[tuple[Stage, Stage]]) -> Iterator[Item
         topic = Topic("code", "forgotten", tuple(f"{one.file.path}:{one.name}" for one in names))
         text = f"No lock says any more with what {listed(one.name for one in names)} ran: why?"
         facts = [f"{one.file.path}: `{one.name}`" for one in names]
-        yield item(topic, "to_sign", text, facts, Location(names[0].file.path))
+        yield item(topic, "to_sign", text, facts, names[0].at())
 
 
 def _declared(old: Stage, new: Stage) -> Iterator[Item]:

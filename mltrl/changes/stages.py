@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from mltrl.changes.change import Change
     from mltrl.evidence import Evidence
     from mltrl.evidence.dvc import Pin, Stage
+    from mltrl.outcomes import Location
 
 
 LOCK = "dvc.lock"
@@ -65,6 +66,12 @@ class Stages:
         pin = self.evidence.dvc.producers.get(path)
         in_lock = pin is not None and pin.file.path.endswith(LOCK)
         return in_lock or self.maker(path) is not None
+
+    def needed_at(self, path: str) -> Location | None:
+        """Where the first stage that needs a path says so."""
+        return next(
+            (one.at() for one in self.all if any(item.path == path for item in one.deps)), None
+        )
 
     def may_be_made(self, path: str) -> bool:
         """Whether a stage makes a path, or one did or does of a file that cannot be compared."""

@@ -282,3 +282,16 @@ def test_who_names_a_model_that_is_gone_is_told() -> None:
         "the artifact `vetter` of `dvc.yaml` still names `m.onnx`",
         "`R01` named `m.onnx`",
     )
+
+
+def test_what_is_gone_is_placed_where_it_is_still_named_or_was() -> None:
+    named = change({**POINTED, "r.md": NAMED_MODEL}, {"m.onnx.dvc": None})
+    [one] = asked(models_gone, named)
+    assert (one.path, one.line) == ("r.md", 9)
+    needed = change({**POINTED, "dvc.yaml": stage(deps=("m.onnx",))}, {"m.onnx.dvc": None})
+    [one] = asked(models_gone, needed)
+    assert (one.path, one.line) == ("dvc.yaml", 2)
+    [one] = asked(models_gone, change(POINTED, {"m.onnx.dvc": None}))
+    assert (one.path, one.line) == ("m.onnx.dvc", None)
+    [one] = asked(data, change(BASE, {"raw.csv.dvc": None}))
+    assert (one.path, one.line) == ("dvc.yaml", 2)

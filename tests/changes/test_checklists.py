@@ -12,6 +12,7 @@ from mltrl.changes import ASKED, checklist, compare
 from mltrl.changes.stages import Stages
 from mltrl.errors import CannotAudit, UsageError
 from mltrl.evidence.paths import below
+from mltrl.outcomes import Location
 from mltrl.rules.examples import card, lines, locked, pointer, stage
 from tests.changes.changing import change, kind
 
@@ -208,3 +209,20 @@ def test_stages_use_a_path_that_is_around_or_below_what_they_need(
         ]
         runs = made.runs_with(path)
         assert [*runs.fresh, *runs.stale, *runs.unsure] == near
+
+
+LINES = {
+    "another line": ("a\nb\nc\n", "a\nx\nc\n", 2),
+    "a line more": ("a\n", "a\nb\n", 2),
+    "a line less": ("a\nb\n", "a\n", 1),
+    "emptied": ("a\n", "", 1),
+    "new": (None, "a\n", 1),
+    "gone": ("a\n", None, None),
+    "no text": ("a", "\0", None),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "line"), LINES.values(), ids=LINES)
+def test_the_first_line_that_differs(old: str | None, new: str | None, line: int | None) -> None:
+    made = change({} if old is None else {"a.py": old}, {"a.py": new})
+    assert made.at("a.py") == Location("a.py", line)
