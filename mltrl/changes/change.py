@@ -63,6 +63,11 @@ class Change:
         """The files that cannot be read, at the base and at the head."""
         named = legible.named_parameters(self.base) | legible.named_parameters(self.head)
         old, new = (legible.unread(end, named, self.changed) for end in (self.base, self.head))
+        if not any(one.area == "parameter" for end in (old, new) for one in end.values()):
+            before, after = (legible.untold(end) for end in (self.base, self.head))
+            # What is in doubt at both is compared as it is written.
+            old = {path: before[path] for path in before.keys() - after.keys()} | old
+            new = {path: after[path] for path in after.keys() - before.keys()} | new
         return old, new
 
     @cached_property

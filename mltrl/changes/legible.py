@@ -47,13 +47,13 @@ def unread(evidence: Evidence, parameters: set[str], changed: frozenset[str]) ->
         error = _broken(evidence, path)
         if error is not None:
             found[path] = Unread(error.message, Location(path, error.line), "metric")
-    if not any(one.area == "parameter" for one in found.values()):
-        for pipeline in evidence.dvc.pipelines:
-            reason = _untold(pipeline)
-            if reason:
-                path = pipeline.file.path
-                found.setdefault(path, Unread(reason, Location(path), "code"))
     return found
+
+
+def untold(evidence: Evidence) -> dict[str, Unread]:
+    """The pipelines that can be read, and of which not all stages are known."""
+    reasons = ((pipeline.file.path, _untold(pipeline)) for pipeline in evidence.dvc.pipelines)
+    return {path: Unread(reason, Location(path), "code") for path, reason in reasons if reason}
 
 
 def named_parameters(evidence: Evidence) -> set[str]:

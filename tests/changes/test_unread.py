@@ -94,3 +94,12 @@ def test_prose_beside_a_broken_pipeline_asks_nothing() -> None:
     assert all_asked(change(base, {"README.md": "words"})) == []
     [found] = all_asked(change(base, {"train.py": "2"}))
     assert found.outcome == "unknown"
+
+
+def test_a_pipeline_in_doubt_at_both_ends_is_compared_as_it_is_written() -> None:
+    group = lines("stages:", "  each:", "    foreach: ${names}", "    do: {cmd: x}")
+    base = {**BASE, "dvc.yaml": group + "  more: {cmd: m}\n"}
+    found = all_asked(change(base, {"dvc.yaml": group}))
+    assert [one.id.rpartition("-")[0] for one in found] == ["code-gone"]
+    [found_one] = all_asked(change(BASE, {"dvc.yaml": group}))
+    assert found_one.text.startswith("`dvc.yaml` cannot be read: ")

@@ -66,10 +66,9 @@ class Dvc:
             found.append(f"a `.dvcignore` hides {_some(self.hidden)}: not read, as by DVC")
         names = [live.locked.name for live in self.frozen] if "live" in self.__dict__ else []
         if names:
-            asked = "whether they ran with what is here is asked for the metrics of cards alone"
-            found.append(
-                f"frozen, so that rules about pipelines pass over it: {_some(names)}; {asked}"
-            )
+            asked = "metric/current does, of those behind the metrics of a card"
+            said = "frozen, so that rules about pipelines do not ask whether inputs changed"
+            found.append(f"{said}: {_some(names)}; {asked}")
         return found
 
     @cached_property
