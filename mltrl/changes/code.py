@@ -111,7 +111,7 @@ def _runs(change: Change, made: Stages, touched: list[Touched]) -> Iterator[Item
     """Whether the stages behind metrics ran with their code as it is now."""
     files = {path: stages for one in touched for path, stages in one.files.items()}
     behind = {name for one in touched for stages in one.files.values() for name in stages}
-    found = {path: made.runs_with(path) for path in files if path in change.head.tree.entries}
+    found = {path: made.ran_with(path) for path in files if path in change.head.tree.entries}
     stale = [name for runs in found.values() for name in runs.stale if name in behind]
     unsure = [name for runs in found.values() for name in runs.unsure if name in behind]
     facts = [f"{path}: {listed(files[path])}" for path in found]
@@ -122,7 +122,7 @@ def _runs(change: Change, made: Stages, touched: list[Touched]) -> Iterator[Item
     if stale:
         rest = f"{metrics} {'rests' if len(paths) == 1 else 'rest'} on it"
         text = f"{listed(stale)} did not run with the code as it is now, and {rest}"
-        yield item(topic, "not_met", text, [*facts, "`dvc repro` runs them"], place)
+        yield item(topic, "not_met", text, [*facts, made.repro(stale)], place)
     elif unsure:
         text = f"Did {listed(unsure)} run with the code as it is now?"
         yield item(topic, "to_sign", text, facts, place)

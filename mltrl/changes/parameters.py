@@ -81,7 +81,9 @@ def _items(change: Change, path: str, some: list[Changed]) -> Iterator[Item]:
     topic = Topic("parameter", "run", (*binds, *stale))
     if stale:
         text = f"{listed(stale)} did not run with {now(names)}"
-        yield item(topic, "not_met", text, [*facts, "`dvc repro` runs them"], place)
+        yield item(
+            topic, "not_met", text, [*facts, Stages(change.head, change).repro(stale)], place
+        )
     else:
         stages = listed(name for one in some for name in one.stages)
         yield item(topic, "met", f"{stages} ran with {now(names)}", facts, place)
@@ -123,10 +125,8 @@ def _keys(change: Change, path: str) -> list[str]:
 
 
 def _ran_with(change: Change, stage: Stage, path: str, key: str, value: object) -> bool:
-    """Whether the lock has the value; a frozen stage is not run again."""
+    """Whether the lock has the value: a frozen stage keeps the one that it ran with."""
     locked = change.head.dvc.locked(stage)
-    if stage.frozen:
-        return True
     names = {one.written_file for one in stage.params if one.file == path}
     for name in names:
         values = locked.params.get(name, {}) if locked else {}

@@ -31,7 +31,7 @@ def measured_again(
     change: Change, made: Stages, area: Area, artifacts: list[Artifact]
 ) -> Iterator[Item]:
     """One item for what did not run, what cannot be told, what ran, and what no stage uses."""
-    used = [Used(one, made.runs_with(one.path, one.pin)) for one in artifacts[:MOST]]
+    used = [Used(one, made.ran_with(one.path, one.pin)) for one in artifacts[:MOST]]
     stale = [one for one in used if one.runs.stale]
     unsure = [one for one in used if one.runs.unsure and not one.runs.stale]
     fresh = [one for one in used if one.runs.fresh and one not in stale and one not in unsure]
@@ -40,7 +40,8 @@ def measured_again(
     if stale:
         names = [name for one in stale for name in one.runs.stale]
         text = f"{listed(names)} did not run with {now(_paths(stale))}"
-        yield _item(area, "stale", stale, *_resting(change, made, names, text))
+        said, facts = _resting(change, made, names, text)
+        yield _item(area, "stale", stale, said, [*facts, made.repro(names)])
     if unsure:
         names = [name for one in unsure for name in one.runs.unsure]
         said, facts = _resting(
@@ -81,8 +82,6 @@ def _item(area: Area, kind: str, used: list[Used], text: str, more: Sequence[str
     if more and len(evidence) > FEW:
         evidence[FEW:] = [f"and {len(evidence) - FEW} more"]
     evidence += more
-    if kind == "stale":
-        evidence.append("`dvc repro` runs them")
     topic = Topic(area, kind, binds)
     outcome = outcomes.get(kind, "to_sign")
     return item(topic, outcome, text, evidence, used[0].artifact.place)  # type: ignore[arg-type]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from mltrl.changes.items import listed
 from mltrl.changes.legible import PIPELINE
 from mltrl.errors import DocumentError, Unavailable
 from mltrl.evidence.dvc.digests import Match
 from mltrl.evidence.paths import below, inside
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from mltrl.changes.change import Change
     from mltrl.evidence import Evidence
@@ -77,9 +78,16 @@ class Stages:
         """Whether a stage makes a path, or one did or does of a file that cannot be compared."""
         return self.is_made(path) or any(one.is_made(path) for one in self._hidden)
 
+    def repro(self, names: Iterable[str]) -> str:
+        """What runs these stages again."""
+        named = set(names)
+        frozen = [one.name for one in self.all if one.frozen and one.name in named]
+        more = f", {listed(frozen)} only after `dvc unfreeze`" if frozen else ""
+        return f"`dvc repro` runs them{more}"
+
     def may_be_used(self, path: str) -> bool:
         """Whether a stage needs a path, or one did or does of a file that cannot be compared."""
-        used = any(one.runs_with(path).any for one in (self, *self._hidden))
+        used = any(one.ran_with(path).any for one in (self, *self._hidden))
         return used or self.is_open(path)
 
     def is_open(self, path: str) -> bool:
@@ -126,12 +134,23 @@ class Stages:
                 yield path
 
     def runs_with(self, path: str, pin: Pin | None = None) -> Runs:
-        """How the stages that declare a path ran: with the pin of it, else with what git tracks."""
+        """How the stages that need a path ran: with its pin, else with what git tracks.
+
+        A stage that is frozen is not run again, and needs nothing.
+        """
+        return self._runs(path, pin, frozen=False)
+
+    def ran_with(self, path: str, pin: Pin | None = None) -> Runs:
+        """The same of all stages that declare a path, also of those that are frozen."""
+        return self._runs(path, pin, frozen=True)
+
+    def _runs(self, path: str, pin: Pin | None, *, frozen: bool) -> Runs:
         found: dict[str, list[str]] = {"fresh": [], "stale": [], "unsure": []}
         at, within = self._needing
         numbers = within.get(path, set()).union(*(at.get(one, ()) for one in _upwards(path)))
         for stage in (self.all[number] for number in sorted(numbers)):
-            found[self._run(stage, path, pin)].append(stage.name)
+            if frozen or not stage.frozen:
+                found[self._run(stage, path, pin)].append(stage.name)
         return Runs(*(tuple(names) for names in found.values()))
 
     @cached_property
@@ -140,7 +159,7 @@ class Stages:
         at: dict[str, set[int]] = {}
         within: dict[str, set[int]] = {}
         for number, stage in enumerate(self.all):
-            for path in () if stage.frozen else self._needs(stage):
+            for path in self._needs(stage):
                 at.setdefault(path, set()).add(number)
                 for one in _upwards(path):
                     within.setdefault(one, set()).add(number)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mltrl.changes import data, digests, models, models_gone
+from mltrl.changes import code, data, digests, models, models_gone, parameters
 from mltrl.rules.examples import card, digest, lines, locked, pointer, stage
 from tests.changes.changing import Files, asked, change, told
 
@@ -144,6 +144,23 @@ def test_what_rests_on_data_that_a_stage_did_not_run_with_is_named() -> None:
     other = {**BASE, "dvc.yaml": BASE["dvc.yaml"].partition("    metrics")[0]}
     alone = asked(data, change({**other, "r.md": claim}, NEW))[-1]
     assert alone.text == "`train` did not run with `raw.csv` as it is now"
+
+
+def test_a_frozen_stage_ran_with_what_it_ran_with() -> None:
+    frozen = {**BASE, "dvc.yaml": BASE["dvc.yaml"] + "    frozen: true\n"}
+    stale = asked(data, change(frozen, NEW))[-1]
+    assert stale.text.startswith("`train` did not run with `raw.csv` as it is now")
+    assert stale.evidence[-1] == "`dvc repro` runs them, `train` only after `dvc unfreeze`"
+    base = {
+        "dvc.yaml": stage(deps=("a.py",), params=("lr",), metrics=("m.json",))
+        + "    frozen: true\n",
+        "dvc.lock": locked(deps={"a.py": "1"}, params=("lr: 1",), outs={"m.json": "{}"}),
+        "params.yaml": "lr: 1\n",
+        "a.py": "1",
+    }
+    made = change(base, {"params.yaml": "lr: 2\n", "a.py": "2"})
+    assert told(parameters, made) == ["to_sign choice", "not_met run"]
+    assert told(code, made) == ["to_sign meaning", "not_met run"]
 
 
 def test_a_card_that_names_the_old_digest_is_named() -> None:
