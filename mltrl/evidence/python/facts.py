@@ -13,7 +13,8 @@ class Value(NamedTuple):
 
     `kind` is `literal` (then `literal` holds it; lists, tuples and sets of constants are lists),
     `name` or `call` (then `name` is dotted and resolved), `part` of what the call `name` returns
-    (`a, b = call()`), or `other`.
+    (`a, b = call()`), or `other`; of that, `name` is what it is cut or computed from (`x[:9]`,
+    `(x - 1) / 2`), where the first of its operands is a name.
     """
 
     kind: str

@@ -140,6 +140,19 @@ def composed(node: ast.expr) -> Value:
     return OTHER
 
 
+def origin(node: ast.expr) -> ast.expr:
+    """What is cut or computed: `x` of `x[:9]`, of `(x - 1) / 2` and of `2 * x`."""
+    for _ in range(LONGEST_CHAIN):
+        match node:
+            case ast.Subscript(value=inner):
+                node = inner
+            case ast.BinOp(left=ast.Constant(), right=inner) | ast.BinOp(left=inner):
+                node = inner
+            case _:
+                break
+    return node
+
+
 def _constants(nodes: Sequence[ast.expr | None]) -> list[Any] | None:
     """The values of a short list of constants; None for every other list."""
     if len(nodes) > LONGEST_LIST:

@@ -26,6 +26,7 @@ from mltrl.evidence.python.names import (
     dotted,
     is_guard,
     may_be_missing,
+    origin,
     replaces,
 )
 from mltrl.evidence.python.tree import UNREADABLE, parse, uncollected
@@ -250,6 +251,8 @@ class _Pass:
                 return Value("name", name=dotted(node, self.bound))
             case ast.Call(func=function):
                 return Value("call", name=dotted(function, self.bound))
+            case ast.Subscript() | ast.BinOp():
+                return Value("other", name=dotted(origin(node), self.bound))
         return composed(node)
 
     def imported(self, node: ast.Import | ast.ImportFrom, at: _At) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from mltrl.evidence.python.facts import Assignment
 from mltrl.outcomes import Finding, Outcome, Unknown
 from mltrl.rules.code._sources import sources
 from mltrl.rules.examples import Example, lines
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mltrl.evidence import Evidence
-    from mltrl.evidence.python.facts import Assignment, Call, PythonFile
+    from mltrl.evidence.python.facts import Call, PythonFile, Value
 
 SCOPE = "repository"
 STRENGTH = {0: "may", 2: "should"}
@@ -40,6 +41,12 @@ HANDS_ON = frozenset(
 )
 
 
+# Methods that hand on the rows of what they are called on.
+KEEPS = frozenset(
+    {"astype", "copy", "drop", "dropna", "fillna", "reset_index", "reshape", "to_numpy", "toarray"}
+)
+
+
 class Fit(NamedTuple):
     """A call that learns from data, and the class of what learns."""
 
@@ -53,8 +60,13 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
         if isinstance(source, Unknown):
             yield source
             continue
+        told = set()
         for split in source.file.called(SPLIT):
-            for fit in _before(source.file, split):
+            for fit in _WayBack(source.file, split).fits():
+                place = (fit.call.line, fit.call.column)
+                if place in told:
+                    continue
+                told.add(place)
                 message = (
                     f"`{fit.learner}` is fitted on all rows before `train_test_split` "
                     f"(line {split.line} of the code)"
@@ -62,62 +74,103 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
                 yield Finding(message, source.at(fit.call.line), f"{split.scope}:{fit.learner}")
 
 
-def _before(file: PythonFile, split: Call) -> Iterator[Fit]:
-    """The fits whose results a split is given."""
-    fits = {(one.call.line, one.call.column): one for one in _fits(file, split.scope)}
-    given = {value.name.partition(".")[0] for value in split.args if value.kind == "name"}
-    for assignment in reversed(_assignments(file, split)):
-        if assignment.name not in given:
-            continue
-        given.discard(assignment.name)
-        source = assignment.value
-        fit = next((one for one in fits.values() if _makes(one, assignment)), None)
-        if fit is not None:
-            yield fit
-        elif source.kind == "name":
-            given.add(source.name.partition(".")[0])
-        elif source.kind == "call":
-            given.update(_handed_on(file, assignment))
+class _WayBack:
+    """The way back from a split: the names that hold its rows, and the learners that changed them.
+
+    `waiting` are learners whose `transform` was met and whose `fit` is not met yet.
+    """
+
+    def __init__(self, file: PythonFile, split: Call) -> None:
+        self.split = split
+        self.calls = [one for one in file.calls if one.scope == split.scope]
+        self.assignments = [
+            one for one in file.assignments if one.scope == split.scope and one.line <= split.line
+        ]
+        self.learners = {
+            one.name: _class_of(one.value.name.removesuffix(".fit"))
+            for one in file.assignments
+            if one.value.kind == "call" and one.scope in {split.scope, ""}
+        }
+        self.given: set[str] = set()
+        self.waiting: set[str] = set()
+
+    def fits(self) -> Iterator[Fit]:
+        """The fits on rows that the split is given; not those on a part of an earlier split."""
+        for fit in self.followed():
+            if not self.is_of_part(fit):
+                yield fit
+
+    def followed(self) -> Iterator[Fit]:
+        """Go back one step after the other."""
+        for value in self.split.args:
+            yield from self.taken(value, self.split.line)
+        fits = [one for one in self.calls if one.method == "fit" and one.line <= self.split.line]
+        steps: list[Assignment | Call] = [*fits, *self.assignments]
+        for step in sorted(steps, key=lambda one: one.line)[::-1]:
+            name = step.name.removesuffix(".fit")
+            if isinstance(step, Assignment):
+                if name in self.given | self.waiting:
+                    self.given.discard(name)
+                    self.waiting.discard(name)
+                    yield from self.taken(step.value, step.line)
+            elif name in self.waiting:
+                self.waiting.discard(name)
+                if self.knows(step):
+                    yield Fit(step, self.learners.get(name, _class_of(name)))
+
+    def taken(self, value: Value, line: int) -> Iterator[Fit]:
+        """Follow what rows come from; a fit on the way is one that is looked for."""
+        if value.kind in {"name", "other"}:
+            self.given.add(_first(value))
+        if value.kind not in {"call", "part"}:
+            return
+        call = self.call(value.name, line)
+        holder, _, method = value.name.rpartition(".")
+        if call is None:
+            return
+        learner = self.learners.get(holder, _class_of(holder.removesuffix(".fit()")))
+        fit = self.call(holder.removesuffix("()"), line) if holder.endswith(".fit()") else None
+        if learner in LEARNS and method in FITS:
+            yield Fit(call, learner)
+        elif learner in LEARNS and method == "transform" and fit is not None:
+            yield Fit(fit, learner)
+        elif learner in LEARNS and method == "transform":
+            self.waiting.add(holder)
+        elif learner in LEARNS and method == "fit":
+            yield from [Fit(call, learner)] if self.knows(call) else []
+            return
+        elif value.name not in HANDS_ON:
+            self.given.update({holder} if method in KEEPS else ())
+            return
+        self.given.update(_first(one) for one in call.args if one.kind in {"name", "other"})
+
+    def knows(self, fit: Call) -> bool:
+        """Whether a fit is on all rows of what the split is given."""
+        on = fit.args[:1]
+        return any(one.kind == "name" and _first(one) in self.given for one in on)
+
+    def call(self, name: str, line: int) -> Call | None:
+        """The first call of a name from a line on."""
+        return next((one for one in self.calls if one.name == name and one.line >= line), None)
+
+    def is_of_part(self, fit: Fit) -> bool:
+        """Whether a fit is on what an earlier split made."""
+        names = {_first(one) for one in fit.call.args[:1]}
+        return any(
+            one.name in names and one.line < fit.call.line
+            for one in self.assignments
+            if (one.value.kind, one.value.name) == ("part", SPLIT)
+        )
 
 
-def _assignments(file: PythonFile, split: Call) -> list[Assignment]:
-    """What is assigned before the split, in its scope."""
-    return [
-        one
-        for one in file.assignments
-        if one.scope == split.scope and one.line <= split.line and one.name.isidentifier()
-    ]
+def _class_of(made: str) -> str:
+    """The name of the class of `sklearn.preprocessing.StandardScaler()`."""
+    return made.removesuffix("()").rpartition(".")[2]
 
 
-def _fits(file: PythonFile, scope: str) -> Iterator[Fit]:
-    """The calls that fit a learner, made in place or held by a name."""
-    made = {
-        one.name: one.value.name.rpartition(".")[2]
-        for one in file.assignments
-        if one.value.kind == "call" and one.scope in {scope, ""}
-    }
-    for call in file.calls:
-        holder, _, method = call.name.rpartition(".")
-        if call.scope == scope and method in FITS:
-            learner = made.get(holder, holder.removesuffix("()").rpartition(".")[2])
-            if learner in LEARNS:
-                yield Fit(call, learner)
-
-
-def _makes(fit: Fit, assignment: Assignment) -> bool:
-    """Whether an assignment holds what a fit returns."""
-    value = assignment.value
-    return value.kind in {"call", "part"} and (value.name, assignment.line) == (
-        fit.call.name,
-        fit.call.line,
-    )
-
-
-def _handed_on(file: PythonFile, assignment: Assignment) -> Iterator[str]:
-    """The names whose rows an assignment hands on."""
-    for call in file.calls:
-        if call.line == assignment.line and call.name == assignment.value.name in HANDS_ON:
-            yield from (value.name.partition(".")[0] for value in call.args if value.kind == "name")
+def _first(value: Value) -> str:
+    """The name whose attribute or part a value is."""
+    return value.name.partition(".")[0].partition("[")[0]
 
 
 def _code(*text: str) -> dict[str, str]:
@@ -149,4 +202,32 @@ def examples() -> Iterator[Example]:
     yield Example("near miss: loaded anew", anew, Outcome.MET)
     scopes = _code("def f(X):", f"    X = {fit}", "def g(X):", "    return train_test_split(X)")
     yield Example("near miss: in another function", scopes, Outcome.MET)
+    yield from _apart()
     yield Example("no code", {"README.md": "# X\n"}, Outcome.NOT_APPLICABLE)
+
+
+def _apart() -> Iterator[Example]:
+    """`fit` and `transform` apart: of what is split; of something else; of an earlier split."""
+    split, scaler = "a, b = train_test_split(X)", "s = StandardScaler()"
+    apart = _code(scaler, "s.fit(X)", "X = s.transform(X)", split)
+    yield Example("fit and transform apart", apart, Outcome.NOT_MET, ("a.py:4",))
+    steps = ("Z = s.transform(X)", "Z = Z[:100]", "Z = (Z - 1) / 2", "Z = Z.astype(float)")
+    renamed = _code(scaler, "s.fit(X)", *steps, "a, b = train_test_split(Z[:, 1:], y)")
+    yield Example("with steps between", renamed, Outcome.NOT_MET, ("a.py:4",))
+    chained = _code("s = StandardScaler().fit(X)", "a, b = train_test_split(s.transform(X))")
+    yield Example("transformed in the split", chained, Outcome.NOT_MET, ("a.py:3",))
+    whole = _code("X = StandardScaler().fit(X).transform(X)", split)
+    yield Example("in one line", whole, Outcome.NOT_MET, ("a.py:3",))
+    more = ("from imblearn.over_sampling import SMOTE", f"X = {scaler[4:]}.fit_transform(X)")
+    both = _code(*more, "X, y = SMOTE().fit_resample(X, y)", "a, b, c, d = train_test_split(X, y)")
+    yield Example("two after each other", both, Outcome.NOT_MET, ("a.py:4", "a.py:5"))
+    other = _code(scaler, "s.fit(old)", "X = s.transform(X)", split)
+    yield Example("near miss: fitted on something else", other, Outcome.MET)
+    chosen = _code(scaler, "s.fit(X[train])", "X = s.transform(X)", split)
+    yield Example("near miss: fitted on chosen rows", chosen, Outcome.MET)
+    earlier = (split, scaler, "s.fit(a)", "a = s.transform(a)", "c, d = train_test_split(a)")
+    yield Example("near miss: a part of an earlier split", _code(*earlier), Outcome.MET)
+    final = _code(split, scaler, "s.fit(X)", "X = s.transform(X)", "model.fit(X)")
+    yield Example("near miss: once more for the final model", final, Outcome.MET)
+    codes = _code("e = LabelEncoder()", "e.fit(X)", "X = e.transform(X)", split)
+    yield Example("near miss: an encoder of labels", codes, Outcome.MET)
