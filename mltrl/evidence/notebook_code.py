@@ -18,11 +18,19 @@ SHELL_MAGICS = frozenset({"%%bash", "%%sh", "%%shell", "%%!", "%%system", "%%scr
 
 
 class Line(NamedTuple):
-    """A line of a cell's source: the number of the cell, and its own within it, from 1."""
+    """A line of a cell's source: the number of the cell, and its own within it, from 1.
+
+    `parts` are the texts of a line and of those that it goes on on.
+    """
 
     text: str
     cell: int
     row: int
+    parts: tuple[str, ...] = ()
+
+    def at(self, part: str) -> int:
+        """The row on which a part of it stands."""
+        return self.row + next((at for at, text in enumerate(self.parts) if part in text), 0)
 
 
 def _magic(cell: Cell) -> str:
@@ -37,8 +45,10 @@ def python_lines(notebook: Notebook) -> Iterator[Line]:
         magic = _magic(cell)
         if not cell.has_code or (magic and magic not in PYTHON_MAGICS):
             continue
+        goes_on = False
         for row, text in enumerate(cell.source.splitlines(), 1):
-            yield Line(_plain(text), cell.number, row)
+            yield Line("" if goes_on else _plain(text), cell.number, row)
+            goes_on = text.endswith("\\") and (goes_on or text.lstrip().startswith(("!", "%")))
 
 
 def _plain(text: str) -> str:
@@ -62,12 +72,23 @@ def shell_lines(notebook: Notebook) -> Iterator[Line]:
 
 def _given(cell: Cell) -> Iterator[Line]:
     whole = _magic(cell) in SHELL_MAGICS
-    for row, text in enumerate(cell.source.splitlines(), 1):
-        bare = text.strip()
-        if bare.startswith(("!", "%pip", "%conda", "%mamba", "%uv")):
-            yield Line(bare.lstrip("!%").strip(), cell.number, row)
-        elif whole and not bare.startswith(("%%", "#")):
-            yield Line(bare, cell.number, row)
+    for row, parts in _continued(cell.source.splitlines()):
+        bare = parts[0].strip()
+        asked = bare.startswith(("!", "%pip", "%conda", "%mamba", "%uv"))
+        if asked or (whole and bare and not bare.startswith(("%%", "#"))):
+            text = " ".join(part.strip().removesuffix("\\").strip() for part in parts)
+            yield Line(text.lstrip("!%").strip() if asked else text, cell.number, row, parts)
+
+
+def _continued(rows: list[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """These rows, those together that a backslash joins, each with the number of the first."""
+    begun: list[str] = []
+    for number, row in enumerate(rows, 1):
+        begun.append(row)
+        goes_on = row.endswith("\\") and not begun[0].lstrip().startswith("#")
+        if not goes_on or number == len(rows):
+            yield number - len(begun) + 1, tuple(begun)
+            begun = []
 
 
 def parsable(notebook: Notebook) -> str:

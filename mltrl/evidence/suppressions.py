@@ -2,8 +2,9 @@
 
 `# mltrl: ignore[rule/id] reason` in Python, YAML, TOML, Dockerfiles, scripts and the cells of
 notebooks, `<!-- mltrl: ignore[rule/id] reason -->` in Markdown. At the end of a line it speaks of
-that line; alone on a line, of the next one; in a notebook, of its cell. It does not speak of the
-other lines of a statement that spans several: there it would accept what nobody has looked at.
+that line; alone on a line, of the next one. It does not speak of the other lines of a statement
+that spans several: there it would accept what nobody has looked at. In a notebook, alone it speaks
+of its cell, and at the end of a line of what is found in the cell, other lines of its source apart.
 """
 
 from __future__ import annotations
@@ -31,12 +32,16 @@ HASHED_NAMES = ("Dockerfile", "Makefile", "Snakefile", ".gitignore", ".dvcignore
 
 
 class Suppression(NamedTuple):
-    """One comment for one rule. `lines` are those that it speaks of; none where `cell` is one."""
+    """One comment for one rule.
+
+    `lines` are those that it speaks of; in a cell it speaks of all but those in `apart`.
+    """
 
     rule: str
     reason: str
     location: Location
     lines: tuple[int, ...]
+    apart: frozenset[int] = frozenset()
 
     def covers(self, rule: str, finding: Finding) -> bool:
         """Whether it accepts a finding of a rule."""
@@ -44,7 +49,7 @@ class Suppression(NamedTuple):
         if rule != self.rule or where.path != self.location.path:
             return False
         if self.location.cell is not None:
-            return where.cell == self.location.cell
+            return where.cell == self.location.cell and where.line not in self.apart
         return where.line in self.lines
 
 
@@ -66,6 +71,7 @@ class _Comment(NamedTuple):
     alone: bool
     cell: int | None = None
     certain: bool = True
+    apart: frozenset[int] = frozenset()
 
 
 def suppressions_in(tree: Tree, paths: Iterable[str]) -> Iterator[Suppression]:
@@ -90,7 +96,8 @@ def read_suppressions(files: Iterable[Kept]) -> Iterator[Suppression]:
             lines = (comment.line, *(_next(rows, comment.line) if comment.alone else ()))
             where = Location(file.path, comment.line, None, comment.cell)
             for rule in found["rules"].split(","):
-                yield Suppression(rule.strip(), found["reason"].strip(" :-\t"), where, lines)
+                reason = found["reason"].strip(" :-\t")
+                yield Suppression(rule.strip(), reason, where, lines, comment.apart)
 
 
 def read_misspelt(files: Iterable[Kept]) -> Iterator[Misspelt]:
@@ -240,5 +247,9 @@ def _of_notebook(data: bytes) -> Iterator[_Comment]:
         kind = cell.get("cell_type") if isinstance(cell, dict) else ""
         rows = text.splitlines()
         for one in _of_markdown(rows) if kind == "markdown" else _hashed(rows):
+            count = 0 if one.alone or not isinstance(source, list) else len(source)
+            places = [document.at("cells", position, "source", at).line for at in range(count)]
+            own = set(places[one.line - 1 : one.line])
             line = document.at("cells", position).line
-            yield one._replace(line=line, alone=False, cell=position + 1)
+            apart = frozenset(places) - own - {line}
+            yield one._replace(line=line, alone=False, cell=position + 1, apart=apart)

@@ -45,11 +45,28 @@ SCRIPTS = CODE | {"", "bash", "bat", "mk", "pl", "ps1", "rb"}
 KEYWORDS = frozenset({"default", "include", "stages", "variables", "workflow", "image", "services"})
 
 
-class Command(NamedTuple):
-    """One line of a script, and where it stands."""
+class Row(NamedTuple):
+    """What stands on one line of a file."""
 
     text: str
     location: Location
+
+
+class Command(NamedTuple):
+    """One line of a script as a shell reads it, and where it begins.
+
+    `rows` are the lines on which it stands: several where it goes on after a backslash, or where
+    YAML folds it.
+    """
+
+    text: str
+    location: Location
+    rows: tuple[Row, ...] = ()
+
+    def at(self, part: str) -> Location:
+        """The line on which a part of it stands."""
+        word = re.compile(rf"(?<![\w.-]){re.escape(part)}(?![\w.-])")
+        return next((one.location for one in self.rows if word.search(one.text)), self.location)
 
 
 class Use(NamedTuple):
@@ -135,6 +152,12 @@ def _between_words() -> re.Pattern[str]:
     return re.compile(r"[\s;&|<>()'\"`]+")
 
 
+@cache
+def _after_key() -> re.Pattern[str]:
+    """What stands before a value: `- run: `, `- "`."""
+    return re.compile(r"^(?:- +)*(?:[\w-]+: +)?[\"']?")
+
+
 def service_of(path: str) -> str:
     """Which service reads a path: `github`, `gitlab`, `other`, or "" for none."""
     if path.startswith(GITHUB) and path.endswith((".yml", ".yaml")) and path.count("/") == 2:  # noqa: PLR2004
@@ -145,10 +168,23 @@ def service_of(path: str) -> str:
 
 
 def _lines(text: str, path: str) -> Iterator[Command]:
+    rows = []
     for number, line in enumerate(text.splitlines(), 1):
         clean = line.strip().lstrip("-").strip()
         if clean and not clean.startswith(("#", "//")):
-            yield Command(clean, Location(path, number))
+            rows.append([Row(clean, Location(path, number))])
+    yield from _commands(rows)
+
+
+def _commands(lines: list[list[Row]]) -> Iterator[Command]:
+    """The commands in these lines of a script; one that ends in a backslash goes on on the next."""
+    begun: list[Row] = []
+    for at, rows in enumerate(lines, 1):
+        begun += rows
+        if at == len(lines) or not begun[-1].text.endswith("\\"):
+            text = " ".join(one.text.removesuffix("\\").strip() for one in begun)
+            yield Command(text, begun[0].location, tuple(begun))
+            begun = []
 
 
 class _Reader:
@@ -165,19 +201,49 @@ class _Reader:
 
         Lists in brackets have several texts on one line, so that the last line is tried as well.
         """
-        for number in (*range(self.next, len(self.lines)), max(self.next - 1, 0)):
+        number = self.find(fragment)
+        return Location(self.path, 1 if number is None else number)
+
+    def find(self, fragment: str) -> int | None:
+        """The number of that line."""
+        places: tuple[int, ...] = (*range(self.next, len(self.lines)), max(self.next - 1, 0))
+        for number in places:
             line = self.lines[number]
             if fragment in line and not line.lstrip().startswith("#"):
                 self.next = number + 1
-                return Location(self.path, number + 1)
-        return Location(self.path, 1)
+                return number + 1
+        return None
+
+    def rows(self, text: str) -> list[Row]:
+        """The next lines of the file on which a line of a script stands."""
+        number = self.find(text)
+        if number is not None:
+            return [Row(text, Location(self.path, number))]
+        return self.folded(text) or [Row(text, Location(self.path, 1))]
+
+    def folded(self, text: str) -> list[Row]:
+        """The lines that YAML joined into one; none where they are not found."""
+        rest, rows = text, list[Row]()
+        for number in range(self.next, len(self.lines)):
+            piece = self.lines[number].strip()
+            if not rows and not rest.startswith(piece):
+                piece = _after_key().sub("", piece)
+            if piece and rest.startswith(piece):
+                rows.append(Row(piece, Location(self.path, number + 1)))
+                rest = rest[len(piece) :].lstrip()
+                if not rest:
+                    self.next = number + 1
+                    return rows
+            elif piece:
+                rest, rows = text, []
+        return []
 
     def script(self, value: object) -> Iterator[Command]:
         """The lines of a script: a text, or a list of texts."""
         for one in value if isinstance(value, list) else [value]:
-            for line in one.splitlines() if isinstance(one, str) else ():
-                if line.strip() and not line.strip().startswith("#"):
-                    yield Command(line.strip(), self.at(line.strip()))
+            lines = [line.strip() for line in one.splitlines()] if isinstance(one, str) else []
+            said = (line for line in lines if line and not line.startswith("#"))
+            yield from _commands([self.rows(line) for line in said])
 
 
 class _GitHub(_Reader):

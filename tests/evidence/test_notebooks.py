@@ -38,6 +38,7 @@ CODE = [
     ("%%time\nx = 1", ["", "x = 1"]),
     ("%%bash\nls", []),
     ("?open\nopen?", ["pass", "pass"]),
+    ("!pip install a \\\n  b\nx = 1", ["pass", "", "x = 1"]),
     ("x = a != b\ny = a %b", ["x = a != b", "y = a %b"]),
 ]
 

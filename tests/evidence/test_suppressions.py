@@ -130,6 +130,20 @@ def test_in_a_notebook_a_comment_speaks_of_its_cell() -> None:
     assert not found.covers("data/pinned", Finding("m", Location("n.ipynb", 2, None, 1)))
 
 
+def test_at_the_end_of_a_line_of_a_cell_it_leaves_the_other_lines_alone() -> None:
+    source = f'"!pip install a  {ONE}\\n",\n"!pip install b\\n"'
+    text = f'{{"cells": [\n{{"cell_type": "code",\n"source": [\n{source}]}}]}}'
+    [found] = read("n.ipynb", text)
+    covered = [
+        line
+        for line in range(1, 8)
+        if found.covers("data/pinned", Finding("m", Location("n.ipynb", line, None, 1)))
+    ]
+    assert 4 in covered  # its own line
+    assert 5 not in covered
+    assert 2 in covered  # the cell as a whole
+
+
 def test_a_suppression_covers_its_rule_at_its_line_only() -> None:
     [one] = read("a.py", f"x = 1  {ONE}\n")
     assert one.covers("data/pinned", Finding("m", Location("a.py", 1)))

@@ -42,20 +42,18 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
 
 
 def _findings(found: list[Install], own: set[str]) -> Iterator[Finding]:
-    """One for each line or cell; of may where only tools are installed that do not run the code.
+    """One for each line; of may where only tools are installed that do not run the code.
 
     The repository's own packages have no other version here.
     """
-    places: dict[object, list[Install]] = {}
+    places: dict[Location, list[Install]] = {}
     for one in found:
         if not one.exact and one.requirement.key not in own:
-            where = one.location
-            places.setdefault((where.path, where.cell or -(where.line or 0)), []).append(one)
-    for some in places.values():
+            places.setdefault(one.location, []).append(one)
+    for place, some in places.items():
         names = [one.requirement.name for one in some]
         weight = Strength.MAY if all(map(only_looks, names)) else None
-        message = f"{listed(names)} installed here without a version"
-        place = some[0].location
+        message = f"{listed(names)} installed here without an exact version"
         yield Finding(message, place, " ".join([place.path, *sorted(names)]), strength=weight)
 
 
@@ -70,7 +68,8 @@ def _docker(evidence: Evidence, doubts: list[Unknown]) -> Iterator[Install]:
 def _workflows(evidence: Evidence) -> Iterator[Install]:
     for workflow in evidence.workflows.files:
         for command in workflow.commands:
-            yield from installs(command.text, command.location)
+            for one in installs(command.text, command.location):
+                yield one._replace(location=command.at(one.requirement.written))
 
 
 def _notebooks(evidence: Evidence) -> Iterator[Install]:
@@ -81,7 +80,8 @@ def _notebooks(evidence: Evidence) -> Iterator[Install]:
     for notebook in evidence.notebooks.all:
         for line in shell_lines(notebook):
             for one in installs(line.text, Location(notebook.path)):
-                place = evidence.notebooks.at(notebook.path, line.cell, line.row)
+                row = line.at(one.requirement.written)
+                place = evidence.notebooks.at(notebook.path, line.cell, row)
                 yield one._replace(location=place)
 
 
@@ -128,5 +128,30 @@ def examples() -> Iterator[Example]:
     yield Example("near miss: from this folder", {**project, **local}, Outcome.MET)
     both = cell.replace("import os", "!pip install scipy")
     merged = {"a.ipynb": f'{{"cells": [\n{both}\n]}}'}
-    yield Example("two lines of a cell", merged, Outcome.NOT_MET, ("a.ipynb:2",), "`umap-learn`")
+    yield Example("two lines of a cell", merged, Outcome.NOT_MET, ("a.ipynb:2", "a.ipynb:3"))
+    yield from _over_lines()
     yield Example("nothing", {"Dockerfile": image}, Outcome.NOT_APPLICABLE)
+
+
+def _over_lines() -> Iterator[Example]:
+    """Commands that go on on the next line: in a workflow, folded by YAML, in a notebook."""
+    path = ".github/workflows/t.yml"
+
+    def workflow(*text: str) -> dict[str, str]:
+        return {path: lines("jobs:", "  t:", "    steps:", *text)}
+
+    flask = ("        pip install scipy==1.0 \\", "          flask")
+    continued = workflow("    - run: |", *flask, "    - run: pytest")
+    yield Example("on the next line", continued, Outcome.NOT_MET, (f"{path}:6",), "`flask`")
+    folded = workflow("    - run: >", "        pip install", "        scipy==1.0", "        flask")
+    yield Example("folded by YAML", folded, Outcome.NOT_MET, (f"{path}:7",), "`flask`")
+    plain = workflow("    - run: pip install scipy==1.0", "           flask")
+    yield Example("folded without a sign", plain, Outcome.NOT_MET, (f"{path}:5",), "`flask`")
+    versions = workflow("    - run: |", "        pip install scipy==1.0 \\", "          flask==3.0")
+    yield Example("near miss: a version on the next line", versions, Outcome.MET)
+    range_ = workflow("    - run: pip install 'flask>=2'")
+    exact = "without an exact version"
+    yield Example("a range", range_, Outcome.NOT_MET, (f"{path}:4",), mentions=exact)
+    rows = '"!pip install scipy==1.0 \\\\\\n",\n"  flask\\n",\n"print(1)"'
+    notebook = {"a.ipynb": f'{{"cells": [\n{{"cell_type": "code", "source": [{rows}]}}\n]}}'}
+    yield Example("over lines of a cell", notebook, Outcome.NOT_MET, ("a.ipynb:3",), "`flask`")
