@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 
 from mltrl.errors import DocumentError, Unavailable
 from mltrl.evidence.environment.locks import Lock, kind_of_lock, read_lock_file
-from mltrl.evidence.environment.manifests import PYTHON, Manifest, kind_of, read_manifest
+from mltrl.evidence.environment.manifests import (
+    PYTHON,
+    Manifest,
+    developers,
+    kind_of,
+    read_manifest,
+)
 from mltrl.evidence.environment.pip import Requirement, normal
 from mltrl.evidence.paths import below, inside
 
@@ -24,6 +30,7 @@ __all__ = ["Environment", "Lock", "Manifest", "Requirement", "normal"]
 
 LARGEST = 4 << 20
 LARGEST_LOCK = 16 << 20
+MOST_INCLUDED = 1000
 
 
 class Environment:
@@ -46,12 +53,40 @@ class Environment:
 
     @cached_property
     def every(self) -> list[Manifest]:
-        """Every manifest of the repository, also of other languages and without requirements."""
+        """Every manifest of the repository, also of other languages and without requirements.
+
+        Those that a pip file includes count as well, whatever their names are.
+        """
         kinds = ((path, kind_of(path)) for path in self.tree.entries)
         chosen = [(path, kind) for path, kind in kinds if kind]
         self.tree.prefetch(path for path, _ in chosen)
         read = (self._manifest(path, kind) for path, kind in chosen)
-        return [one for one in read if one is not None]
+        found = {one.path: one for one in read if one is not None}
+        found.update(self._included(found))
+        return [found[path] for path in sorted(found)]
+
+    def _included(self, known: dict[str, Manifest]) -> dict[str, Manifest]:
+        """What pip files include under other names, and what that includes, each once.
+
+        It is for the developers where the file that includes it is.
+        """
+        found: dict[str, Manifest] = {}
+        waiting = [(one, developers(one.path.rpartition("/")[2])) for one in known.values()]
+        while waiting:
+            one, group = waiting.pop()
+            for written in one.included:
+                path = inside(one.folder, written)
+                if path not in self.tree.entries or path in known or path in found:
+                    continue
+                if len(found) == MOST_INCLUDED:
+                    reason = f"`{path}` is not read: files include more than {MOST_INCLUDED} others"
+                    return {**found, path: Manifest(path, "pip", (), reason)}
+                other = self._manifest(path, "pip")
+                if other is not None:
+                    asked = tuple(each._replace(group=group) for each in other.requirements)
+                    found[path] = other._replace(requirements=asked)
+                    waiting.append((found[path], group))
+        return found
 
     @cached_property
     def lock_files(self) -> dict[str, str]:

@@ -13,6 +13,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from mltrl.errors import NotApplicable
+from mltrl.evidence.environment.manifests import kind_of
 from mltrl.evidence.environment.specifiers import contradict
 from mltrl.outcomes import Finding, Location, Outcome, Unknown
 from mltrl.rules.examples import Example, lines
@@ -50,8 +51,8 @@ class Clash(NamedTuple):
 
 def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
     """One finding for each package that a file names twice, one for each two files that differ."""
-    manifests = evidence.environment.manifests
-    if not manifests:
+    manifests = _manifests(evidence)
+    if not any(one.requirements or one.unread or one.included for one in manifests):
         raise NotApplicable("no requirement file is there that another could contradict")
     yield from (Unknown(one.unread, one.path) for one in manifests if one.unread)
     yield from _circles(evidence)
@@ -70,34 +71,44 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
     yield from (_finding(list(some.values())) for some in clashes.values())
 
 
+def _manifests(evidence: Evidence) -> list[Manifest]:
+    """Those of the audited part, also those that only include others."""
+    return [
+        one for one in evidence.environment.every if one.is_python and evidence.wanted(one.path)
+    ]
+
+
 def _circles(evidence: Evidence) -> Iterator[Finding]:
     """One finding for each circle of files that include each other."""
     included = {
         one.path: {other.path for other in evidence.environment.includes(one)}
-        for one in evidence.environment.manifests
+        for one in _manifests(evidence)
         if one.included
     }
     for path, paths in included.items():
         circle = sorted(one for one in paths if path in included.get(one, ()))
         if path in paths and circle[0] == path:
-            way = f", by way of {listed(circle[1:])}" if len(circle) > 1 else ""
+            way = f" by way of {listed(circle[1:])}" if len(circle) > 1 else ""
             message = f"`{path}` includes itself{way}"
             fix = "take out the `-r` that closes the circle"
             yield Finding(message, Location(path, 1), f"{path} circle", fix)
 
 
 def _sets(evidence: Evidence) -> Iterator[list[Manifest]]:
-    """Manifests that are installed together: those of a folder, and those that one includes."""
-    read = [one for one in evidence.environment.manifests if not one.unread]
+    """Manifests that are installed together: those of a folder, and those that one includes.
+
+    A file that is one only because another includes it belongs to that alone.
+    """
+    read = [one for one in _manifests(evidence) if not one.unread]
     folders: dict[str, list[Manifest]] = {}
     for one in read:
-        if not _is_choice(one):
+        if kind_of(one.path) and not _is_choice(one):
             folders.setdefault(one.folder, []).append(one)
     yield from folders.values()
     for one in read:
         included = evidence.environment.includes(one)
-        apart = _is_choice(one) or any(other.folder != one.folder for other in included)
-        if apart:
+        apart = any(other.folder != one.folder or not kind_of(other.path) for other in included)
+        if apart or _is_choice(one):
             yield [one, *included]
 
 
@@ -167,11 +178,20 @@ def examples() -> Iterator[Example]:
     yield Example("an included file", chained, Outcome.NOT_MET, ("base-requirements.txt:1",))
     circle = {"requirements.txt": "-r requirements/a.txt\nnumpy\n"}
     circle["requirements/a.txt"] = "-r ../requirements.txt\nscipy\n"
-    said = "includes itself, by way of `requirements/a.txt`"
+    said = "includes itself by way of `requirements/a.txt`"
     yield Example("in a circle", circle, Outcome.NOT_MET, ("requirements.txt:1",), mentions=said)
     itself = {"requirements.txt": "-r requirements.txt\nnumpy\n"}
     yield Example("itself", itself, Outcome.NOT_MET, ("requirements.txt:1",))
     twice = {**circle, "requirements/a.txt": "-r b.txt\n", "requirements/b.txt": "numpy==1\n"}
     twice["requirements.txt"] = "-r requirements/a.txt\n-r requirements/b.txt\n"
     yield Example("near miss: taken in twice", twice, Outcome.MET)
+    other = {"requirements.txt": "-r deps/base.lst\n", "deps/base.lst": "-r more\nnumpy==1.26.4\n"}
+    named = {**other, "deps/more": "numpy==2.0.0\n"}
+    yield Example("includes of any name", named, Outcome.NOT_MET, ("deps/more:1",))
+    closed = {**other, "deps/more": "-r ../requirements.txt\n"}
+    said = "itself by way of `deps/more`, `requirements.txt`"
+    yield Example("in a circle of any names", closed, Outcome.NOT_MET, mentions=said)
+    two = {"requirements-a.txt": "-r a.lst\n", "requirements-b.txt": "-r b.lst\n"}
+    two |= {"a.lst": "numpy==1.26.4\n", "b.lst": "numpy==2.0.0\n"}
+    yield Example("near miss: included by one file each", two, Outcome.MET)
     yield Example("no manifest", {"a.py": ""}, Outcome.NOT_APPLICABLE)

@@ -214,4 +214,7 @@ def examples() -> Iterator[Example]:
     yield Example("near miss: only an image", image, Outcome.MET)
     base = {**image, "b.py": "import torch\n"}
     yield Example("near miss: an image above", base, Outcome.UNKNOWN, mentions="`Dockerfile`")
+    chained = {**code, "requirements.txt": "-r deps/base.lst\n", "requirements-dev.txt": "pytest\n"}
+    chained["deps/base.lst"] = "numpy\nscikit-learn\nPillow\n"
+    yield Example("near miss: in an included file of any name", chained, Outcome.MET)
     yield Example("no manifest", code, Outcome.NOT_APPLICABLE)
