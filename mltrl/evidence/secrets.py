@@ -35,23 +35,45 @@ class Form(NamedTuple):
 FORMS = (
     Form("an access key of AWS", (b"AKIA", b"ASIA"), rb"[0-9A-Z]{16}(?![\w/+])", rb"(?<![\w/+])"),
     Form(
+        "a secret key of AWS",
+        (b"aws_secret_access_key", b"AWS_SECRET_ACCESS_KEY"),
+        rb"[\"']?[ \t]{0,8}[=:][ \t]{0,8}[\"']?[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])",
+    ),
+    Form(
         "a token of GitHub",
         (b"ghp_", b"gho_", b"ghu_", b"ghs_", b"ghr_"),
         rb"[A-Za-z0-9]{36}(?!\w)",
     ),
     Form("a token of GitHub", (b"github_pat_",), rb"[A-Za-z0-9]{22}_[A-Za-z0-9]{59}(?!\w)"),
-    Form("a token of GitLab", (b"glpat-",), rb"[A-Za-z0-9_-]{20}(?![\w-])"),
-    Form("a token of Hugging Face", (b"hf_",), rb"[A-Za-z0-9]{34}(?!\w)"),
-    Form("a token of Slack", (b"xox",), rb"[abeoprs]-[0-9]{6,20}-[0-9A-Za-z-]{16,200}"),
+    Form(
+        "a token of GitLab",
+        (b"glpat-", b"gldt-", b"glrt-"),
+        # Since GitLab 17 also a longer one, which says where it is valid.
+        rb"(?:[\w-]{27,300}\.[0-9a-z]{2}\.[0-9a-z]{7,9}|[\w-]{20})(?![\w-])",
+    ),
+    Form("a token of Hugging Face", (b"hf_", b"api_org_"), rb"[A-Za-z0-9]{34}(?!\w)"),
+    Form(
+        "a token of Slack",
+        (b"xox",),
+        rb"(?:[abeoprs]-[0-9]{6,20}-[0-9A-Za-z-]{16,200}"
+        rb"|e(?:\.xox[bp])?-[0-9]-[0-9A-Za-z]{100,250})",
+    ),
+    Form("a token of Slack", (b"xapp-",), rb"[0-9]-[A-Z0-9]{8,14}-[0-9]{8,20}-[0-9a-f]{40,80}"),
     Form(
         "a webhook of Slack",
         (b"hooks.slack.com/services/",),
         rb"T[A-Z0-9]{7,12}/B[A-Z0-9]{7,12}/[A-Za-z0-9]{20,40}",
     ),
     Form("an API key of Google", (b"AIza",), rb"[0-9A-Za-z_-]{35}(?![\w-])"),
+    Form("a client's secret of Google", (b"GOCSPX-",), rb"[\w-]{28}(?![\w-])"),
     Form("a key of OpenAI", (b"T3BlbkFJ",), rb"[\w-]{16,90}", rb"(?<!\w)sk-[\w-]{0,90}"),
     Form("a key of Anthropic", (b"sk-ant-",), rb"[a-z]{3,6}\d\d-[\w-]{80,120}"),
     Form("a key of Stripe", (b"sk_live_", b"rk_live_"), rb"[A-Za-z0-9]{24,100}"),
+    Form("a secret of Stripe", (b"whsec_",), rb"[A-Za-z0-9]{32,64}(?!\w)"),
+    Form("a key of Groq", (b"gsk_",), rb"[A-Za-z0-9]{52}(?!\w)"),
+    Form("a key of NVIDIA", (b"nvapi-",), rb"[\w-]{64}(?![\w-])"),
+    Form("a token of Databricks", (b"dapi",), rb"[0-9a-f]{32}(?:-[0-9])?(?![\w-])"),
+    Form("a token of Docker", (b"dckr_pat_",), rb"[\w-]{27}(?![\w-])"),
     Form("a token of npm", (b"npm_",), rb"[A-Za-z0-9]{36}(?!\w)"),
     Form("a token of PyPI", (b"pypi-AgE",), rb"[\w-]{50,250}"),
     Form("a key of SendGrid", (b"SG.",), rb"[\w-]{22}\.[\w-]{43}(?![\w-])"),
@@ -59,10 +81,10 @@ FORMS = (
     Form("a key of Azure storage", (b"AccountKey=",), rb"[A-Za-z0-9+/]{86}=="),
     Form(
         "a private key",
-        (b"PRIVATE KEY-----",),
+        (b"PRIVATE KEY",),
         # The first line of the key, perhaps after quotes or escaped line ends.
-        rb"(?:\\[nr]|[\s\"',+\\]){1,40}[A-Za-z0-9+/]{48,}",
-        rb"-----BEGIN (?:RSA |EC |DSA |OPENSSH )?",
+        rb"(?: BLOCK)?-----(?:\\[nr]|[\s\"',+\\]){1,40}[A-Za-z0-9+/]{48,}",
+        rb"-----BEGIN (?:RSA |EC |DSA |OPENSSH |PGP )?",
     ),
 )
 MARKS = tuple(mark for form in FORMS for mark in form.marks)
@@ -114,9 +136,15 @@ def _compiled(pattern: bytes) -> re.Pattern[bytes]:
     return re.compile(pattern)
 
 
+@cache
+def _numbers() -> re.Pattern[bytes]:
+    """The numbers of a workspace and a bot that tokens of Slack begin with: they are no secret."""
+    return re.compile(rb"^xox[a-z]-(?:[0-9]+-)+")
+
+
 def _is_dummy(value: bytes) -> bool:
     """Whether a text only shows the form: it says so, is public, or has too few characters."""
-    lowered = value.lower()
+    lowered = _numbers().sub(b"", value).lower()
     if any(word in lowered for word in DUMMY) or any(key in value for key in PUBLIC):
         return True
     return len(set(value[SHOWN:])) < FEWEST_DIFFERENT

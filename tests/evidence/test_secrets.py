@@ -16,6 +16,21 @@ SECRETS = [
     ("ghp_" + LETTERS[:36], "GitHub"),
     ("github_pat_" + LETTERS[:22] + "_" + LETTERS[:59], "GitHub"),
     ("glpat-" + LETTERS[:20], "GitLab"),
+    ("glrt-" + LETTERS[:20], "GitLab"),
+    ("glpat-" + LETTERS[:30] + ".01." + "0q1w2e3r4", "GitLab"),
+    ("aws_secret_access_key = " + LETTERS[:38] + "/+", "AWS"),
+    ("AWS_SECRET_ACCESS_KEY" + '": "' + LETTERS[:40] + '"', "AWS"),
+    ("api_org_" + LETTERS[:34], "Hugging Face"),
+    ("xoxb-" + "123456789012-1234567890123-" + LETTERS[:24], "Slack"),
+    ("xoxe.xoxp-1-" + (LETTERS * 3)[:160], "Slack"),
+    ("xapp-1-" + "A0B1C2D3E4F-739182640517-" + "0f1e2d3c4b5a6978" * 4, "Slack"),
+    ("GOCSPX-" + LETTERS[:28], "Google"),
+    ("whsec_" + LETTERS[:32], "Stripe"),
+    ("gsk_" + LETTERS[:52], "Groq"),
+    ("nvapi-" + (LETTERS * 2)[:64], "NVIDIA"),
+    ("dapi" + "0f1e2d3c4b5a6978" * 2, "Databricks"),
+    ("dckr_pat_" + LETTERS[:27], "Docker"),
+    ("-----BEGIN PGP PRIVATE " + "KEY BLOCK-----\n\n" + LETTERS, "private key"),
     ("hf_" + LETTERS[:34], "Hugging Face"),
     ("xoxb-" + "739182640517-" + LETTERS[:24], "Slack"),
     ("https://hooks.slack.com/services/" + "T0A1B2C3D/B9Z8Y7X6W/" + LETTERS[:24], "webhook"),
@@ -36,6 +51,11 @@ NONE = [
     "AKIA" + "Q3EGURBZ2WTNK7PD" + "X",
     "xAKIA" + "Q3EGURBZ2WTNK7PD",
     "hf_" + "x" * 34,
+    "xoxb-" + "739182640517-1234567890123-" + "your-token-goes-here-now",
+    "aws_secret_access_key = " + "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+    "aws_secret_access_key = os.environ['AWS_SECRET_ACCESS_KEY']",
+    "dapi" + "0f1e2d3c4b5a6978" * 4,
+    "glpat-" + LETTERS[:24],
     "hf_" + LETTERS[:33],
     "my_hf_" + LETTERS[:34],
     "hf_hub_download_and_so_on_for_a_long_while",
@@ -65,7 +85,17 @@ def test_what_only_looks_like_a_credential_is_none(text: str) -> None:
 
 
 def test_th42_long_lines_take_no_long_time() -> None:
-    for form in ("hf_", "AKIA", "xoxb-", "T3BlbkFJ", "sk-" * 3, "PRIVATE KEY-----", "SG."):
+    for form in (
+        "hf_",
+        "AKIA",
+        "xoxb-",
+        "T3BlbkFJ",
+        "sk-" * 3,
+        "PRIVATE KEY-----",
+        "SG.",
+        "glpat-",
+        "xoxe",
+    ):
         assert not list(find_secrets((form * 200_000).encode()))
         assert not list(find_secrets((form + "a" * 1_000_000).encode()))
 
