@@ -43,6 +43,26 @@ def test_a_readme_is_told_what_it_could_name_first() -> None:
     assert fix("docs/entry-point-named", files) == "say in `README.md` what somebody runs first"
 
 
+@pytest.mark.parametrize(
+    ("page", "here"),
+    [("README.md", "docs/a/use.md"), ("docs/b/more.md", "../a/use.md"), ("docs/a/x.md", "use.md")],
+)
+def test_a_link_is_mended_as_its_page_has_to_write_it(page: str, here: str) -> None:
+    files = {page: "# X\n\n[use](gone/use.md)\n", "docs/a/use.md": "# Use\n", "gone/a.py": ""}
+    files["docs/b/gone/a.py"] = files["docs/a/gone/a.py"] = ""
+    assert fix("docs/links-resolve", files) == f"did you mean `{here}`?"
+
+
+def test_advice_about_a_seed_contradicts_no_other_rule() -> None:
+    drawn = lines(
+        "import numpy as np", 'if __name__ == "__main__":', "    print(np.random.rand(3))"
+    )
+    assert "numpy.random.default_rng(SEED)" in fix("seed/set", {"a.py": drawn})
+    assert "numpy.random.default_rng" in fix("code/no-global-random", {"a.py": drawn}).replace(
+        "np.", "numpy."
+    )
+
+
 def test_an_empty_readme_is_not_to_be_added() -> None:
     assert fix("docs/readme", {"README.rst": ""}).startswith("write in `README.rst` what it is")
     assert fix("docs/readme", {"a.py": ""}).startswith("add `README.md` at the root")

@@ -26,6 +26,12 @@ SCOPE = "repository"
 STRENGTH = {0: "may", 2: "should"}
 HEADING = r"^(?:#+[ \t]*|[ \t]*)\**(?:\d+\.?[ \t]*)?.{0,30}\b(?:cit(?:e|ing|ation)s?|bibtex)\b"
 ASKED = r"\bcit(?:e|ing)\b.{0,80}\b(?:our|this|us|paper|work|article|software|follow\w*|below)\b"
+# "please cite" and on the next line a quotation, an entry, or a work with its year or number.
+FOLLOWED = (
+    r"\bcit(?:e|ing)\b[^\n]{0,80}\n\s{0,8}"
+    r"(?:>|```|@\w+\{|[^\n]{3,400}?(?:arxiv|doi\b|\(?(?:19|20)\d\d\b))"
+)
+FORMS = (HEADING, ASKED, FOLLOWED)
 ENTRY = r"@(?:article|inproceedings|misc|software|dataset|phdthesis|techreport|book)\s*\{"
 
 
@@ -40,7 +46,7 @@ def check(evidence: Evidence) -> Iterator[Finding]:
     except Unavailable:
         return
     flags = re.MULTILINE | re.IGNORECASE
-    if re.search(ENTRY, text) or any(re.search(one, text, flags) for one in (HEADING, ASKED)):
+    if re.search(ENTRY, text) or any(re.search(one, text, flags) for one in FORMS):
         return
     yield Finding("nothing says how to cite this work", anchor(evidence), "citation")
 
@@ -55,6 +61,15 @@ def examples() -> Iterator[Example]:
     yield Example("near miss: in the README", readme, Outcome.MET)
     asked = {"README.md": "# X\nIf you use it in research, cite [our paper](https://doi.org/1).\n"}
     yield Example("near miss: in a sentence", asked, Outcome.MET)
+    quoted = lines("# X", "If you are using this dataset please cite", "", "> Ada, B. _On X_, 2026")
+    yield Example("near miss: quoted after it", {"README.md": quoted}, Outcome.MET)
+    number = lines("# X", "When you use the data, please cite:", "Ada et al., arXiv:2601.00001")
+    yield Example("near miss: an article after it", {"README.md": number}, Outcome.MET)
+    other = {
+        "README.md": "# X\nWhatever others have made and we use, we cite.\nSee below.\n",
+        "a.py": "",
+    }
+    yield Example("citing as such", other, Outcome.NOT_MET, ("README.md:1",))
     none = {"README.md": "# X\n", "a.py": ""}
     yield Example("nothing", none, Outcome.NOT_MET, ("README.md:1",))
     part = {"README.md": "# X\n", "third_party/y/CITATION.cff": cff}

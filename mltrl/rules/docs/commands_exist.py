@@ -27,6 +27,8 @@ SCOPE = "repository"
 STRENGTH = {0: "may", 2: "should"}
 SUFFIXES = (".py", ".sh", ".ipynb", ".r", ".jl")
 INVENTED = frozenset({"script", "file", "foo", "bar", "your_script", "my_script", "main_script"})
+READERS = ("my-", "my_", "your-", "your_")
+"""How a name begins that stands for a file of whoever reads it."""
 
 
 class Run(NamedTuple):
@@ -92,7 +94,7 @@ def _command() -> re.Pattern[str]:
 
 def _is_invented(written: str) -> bool:
     stem = written.rpartition("/")[2].rpartition(".")[0].lower()
-    return stem in INVENTED or "path/to" in written or "..." in written
+    return stem in INVENTED or stem.startswith(READERS) or "path/to" in written or "..." in written
 
 
 def _is_elsewhere(evidence: Evidence, readme: str, written: str) -> bool:
@@ -123,7 +125,9 @@ def _is_made(text: str, written: str) -> bool:
     makes = (
         r"wget|curl|cp |mv |tee |touch|nano|vim|nbconvert|jupytext|creat|writ|sav|add|call|nam|>"
     )
-    return bool(re.search(rf"(?:{makes})[^\n]{{0,120}}{name}", text, re.IGNORECASE))
+    written_to = rf"\s(?:-o|--out[\w-]*)[ =]+[^\s|;&]{{0,120}}(?<![\w-]){name}"
+    made = rf"(?:{makes})[^\n]{{0,120}}{name}"
+    return bool(re.search(f"{made}|{written_to}", text, re.IGNORECASE))
 
 
 def examples() -> Iterator[Example]:
@@ -146,6 +150,10 @@ def examples() -> Iterator[Example]:
     yield Example("near miss: fetched first", made, Outcome.MET)
     shown = repository("python path/to/your_script.py", "python <script>.py", "python $MAIN.py")
     yield Example("near miss: a placeholder", shown, Outcome.NOT_APPLICABLE)
+    own = repository("jupyter lab my-analysis.ipynb", "python your_model.py")
+    yield Example("near miss: a file of the reader", own, Outcome.NOT_APPLICABLE)
+    output = repository("python src/train.py -o out/example.ipynb", "jupyter lab example.ipynb")
+    yield Example("near miss: what another command writes", output, Outcome.MET)
     module = repository("python -m vetting.train config.py", "python -c 'import a.py'")
     yield Example("near miss: no script is run", module, Outcome.NOT_APPLICABLE)
     others = repository("git clone https://x.org/other", "cd other", "python convert.py")

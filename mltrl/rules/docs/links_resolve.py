@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from posixpath import relpath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -78,7 +79,7 @@ def _check(evidence: Evidence, path: str) -> Iterator[Finding]:
         if _leads_nowhere(evidence, path, link.target):
             target = unquote(link.target)
             message = f"`{target}` leads nowhere: git tracks no such file"
-            yield Finding(message, Location(path, link.line), target, _fix(evidence, link))
+            yield Finding(message, Location(path, link.line), target, _fix(evidence, path, link))
 
 
 def _leads_nowhere(evidence: Evidence, path: str, target: str) -> bool:
@@ -115,15 +116,17 @@ def _is_generated(evidence: Evidence, path: str) -> bool:
     return not evidence.tree.is_folder(path.rpartition("/")[0])
 
 
-def _fix(evidence: Evidence, link: Link) -> str:
-    """Where a file of that name lies, if there is one; or how an address is written."""
+def _fix(evidence: Evidence, page: str, link: Link) -> str:
+    """Where a file of that name lies, as the page has to write it; or how an address is written."""
     if re.match(
         r"[\w-]+(?:\.[\w-]+)*\.(?:org|com|net|io|edu|gov|ai|dev|uk|de|fr|eu)(?:/|$)", link.target
     ):
         return f"did you mean `https://{link.target}`?"
     name = unquote(link.target).partition("#")[0].rstrip("/").rpartition("/")[2].lower()
     same = [path for path in evidence.tree.entries if path.rpartition("/")[2].lower() == name]
-    return f"did you mean `{same[0]}`?" if name and len(same) == 1 else ""
+    if not name or len(same) != 1:
+        return ""
+    return f"did you mean `{relpath(same[0], page.rpartition('/')[0] or '.')}`?"
 
 
 def examples() -> Iterator[Example]:

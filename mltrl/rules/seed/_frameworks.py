@@ -15,10 +15,11 @@ PYTHON, NUMPY, TORCH, TENSORFLOW = "Python's random", "NumPy", "PyTorch", "Tenso
 EVERY = frozenset({PYTHON, NUMPY, TORCH, TENSORFLOW})
 
 FIX = {
-    PYTHON: "random.seed(SEED)",
-    NUMPY: "numpy.random.seed(SEED)",
-    TORCH: "torch.manual_seed(SEED)",
-    TENSORFLOW: "tensorflow.random.set_seed(SEED)",
+    PYTHON: "`random.seed(SEED)`",
+    NUMPY: "`rng = numpy.random.default_rng(SEED)`, handed on to what draws "
+    "(`numpy.random.seed(SEED)` only for libraries that take no generator)",
+    TORCH: "`torch.manual_seed(SEED)`",
+    TENSORFLOW: "`tensorflow.random.set_seed(SEED)`",
 }
 
 # Functions that fix the numbers of a library, and of several at once.

@@ -3,7 +3,8 @@
 Random weights, shuffles and samples change from run to run. Unless each script that is started sets
 the seed of each library that it draws from, nobody can tell a better model from a lucky one.
 
-Fix: call `random.seed`, `numpy.random.seed` and `torch.manual_seed` at the start, with a parameter.
+Fix: make `rng = numpy.random.default_rng(SEED)` and hand it on, call `random.seed` and
+`torch.manual_seed` at the start, and take SEED from the parameters.
 """
 
 from __future__ import annotations
@@ -79,8 +80,8 @@ def _unseeded(evidence: Evidence, loose: Loose) -> Finding:
     here = one and loose.first.file is chance.run.entry
     who = f"this {_kind(chance)}" if here else listed(loose.entries)
     message = f"{who} {draws} no seed for {named}"
-    steps = ", ".join(f"`{FIX[name]}`" for name in loose.draws)
-    fix = f"at the start: {steps}, with SEED from the parameters"
+    steps = [FIX[name] for name in loose.draws]
+    fix = f"at the start, with SEED from the parameters: {', '.join(steps)}"
     subject = chance.path if one else f"{loose.first.file.path} {loose.first.call.name}"
     return Finding(message, chance.at(evidence, loose.first), subject, fix)
 
