@@ -93,10 +93,13 @@ def test_constants_are_literals_of_the_module() -> None:
 
 BROKEN = [
     "print 'Python 2'",
+    "x = '\0'",
+    "x = (1",
+]
+DEEP = [
     "x = (" * 300,
     "x = " + "-" * 100_000 + "1",
     "a" + ".b" * 100_000,
-    "x = '\0'",
     "x = [" + "[" * 5000 + "]" * 5000 + "]",
 ]
 
@@ -104,6 +107,12 @@ BROKEN = [
 @pytest.mark.parametrize("code", BROKEN, ids=range(len(BROKEN)))
 def test_what_cannot_be_parsed_is_unavailable(code: str) -> None:
     with pytest.raises(Unavailable, match="cannot be parsed as Python 3"):
+        read_python(code, "a.py")
+
+
+@pytest.mark.parametrize("code", DEEP, ids=range(len(DEEP)))
+def test_what_is_nested_too_deep_is_not_said_to_be_no_python(code: str) -> None:
+    with pytest.raises(Unavailable, match="is nested too deep to be read"):
         read_python(code, "a.py")
 
 

@@ -29,7 +29,7 @@ from mltrl.evidence.python.names import (
     origin,
     replaces,
 )
-from mltrl.evidence.python.tree import UNREADABLE, parse, uncollected
+from mltrl.evidence.python.tree import UNREADABLE, is_too_deep, parse, uncollected
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -54,7 +54,9 @@ def read_python(data: bytes | str, path: str) -> PythonFile:
     except UNREADABLE as error:
         line = getattr(error, "lineno", None)
         where = f"`{path}` line {line}" if line else f"`{path}`"
-        raise Unavailable(f"{where} cannot be parsed as Python 3") from error
+        too_deep = is_too_deep(error)
+        why = "is nested too deep to be read" if too_deep else "cannot be parsed as Python 3"
+        raise Unavailable(f"{where} {why}") from error
 
 
 class _At(NamedTuple):

@@ -32,6 +32,12 @@ def parses(source: str) -> bool:
     return True
 
 
+def is_too_deep(error: BaseException) -> bool:
+    """Whether a source is refused for its depth alone: it may be Python for all that."""
+    said = str(error)
+    return isinstance(error, (RecursionError, MemoryError)) or "too many nested" in said
+
+
 @contextmanager
 def uncollected() -> Iterator[None]:
     """Without the garbage collector: trees have no cycles, and to look for them takes longest."""

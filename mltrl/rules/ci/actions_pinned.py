@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 SCOPE = "repository"
 STRENGTH = {0: "may", 2: "should"}
 BRANCHES = frozenset({"main", "master", "develop", "development", "dev", "trunk", "head", "latest"})
+BRANCHED = ("release/", "releases/", "refs/heads/")
+"""How the branches begin from which owners of actions release."""
 
 
 def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
@@ -34,7 +36,8 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
         raise NotApplicable("no workflow uses an action of others")
     for use in uses:
         name, found, ref = use.written.partition("@")
-        if found and ref.lower() in BRANCHES and not name.startswith("docker://"):
+        is_branch = ref.lower() in BRANCHES or ref.startswith(BRANCHED)
+        if found and is_branch and not name.startswith("docker://"):
             yield Finding(f"`{use.written}` follows the branch `{ref}`", use.location, name)
         elif name.startswith("docker://") and name.endswith(":latest"):
             yield Finding(f"`{name}` follows the tag `latest`", use.location, name)
@@ -58,7 +61,10 @@ def examples() -> Iterator[Example]:
     places = (".github/workflows/t.yml:5", ".github/workflows/t.yml:6")
     yield Example("twice", two, Outcome.NOT_MET, places)
     release = workflow("pypa/gh-action-pypi-publish@release/v1", "o/main@v1")
-    yield Example("near miss: main as a name, a branch of releases", release, Outcome.MET)
+    place = (".github/workflows/t.yml:5",)
+    yield Example("a branch of releases", release, Outcome.NOT_MET, place)
+    named = workflow("o/main@v1", "o/release/action@v1.2")
+    yield Example("near miss: main and release as names", named, Outcome.MET)
     ours = workflow("./.github/actions/main")
     yield Example("near miss: our own", ours, Outcome.NOT_APPLICABLE)
     yield Example("no continuous integration", {"a.py": ""}, Outcome.NOT_APPLICABLE)

@@ -28,15 +28,17 @@ if TYPE_CHECKING:
 SCOPE = "repository"
 LEVEL = 3
 STRENGTH = {0: "may", LEVEL: "should"}
+READS = "`--report junit:FILE` reads one"
 
 
 def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
     """One finding for each file that a tool objects to, at the first place, with a count."""
     from_level(evidence, LEVEL)
     require_code(evidence)
-    reported = evidence.reports.style
+    is_given = any(one.kind == "junit" for one in evidence.reports.supplied)
+    reported = evidence.reports.style if is_given else []
     if not reported:
-        raise Unavailable("no supplied report is of a tool for style, such as ruff or flake8")
+        raise Unavailable(f"no report of a tool for style, such as ruff, was supplied: {READS}")
     objections: dict[str, list[Ran]] = {}
     for one in reported:
         if one.outcome == "failed":
@@ -79,7 +81,7 @@ def examples() -> Iterator[Example]:
     yield Example("not kept", ready, Outcome.NOT_MET, place, "F401", supplied=bad)
     tests = (junit("tests.test_a::test_b failed"),)
     yield Example("near miss: tests only", ready, Outcome.UNKNOWN, supplied=tests)
-    yield Example("no report", ready, Outcome.UNKNOWN, mentions="--report junit:FILE")
+    yield Example("no report", ready, Outcome.UNKNOWN, mentions=f"ruff, was supplied: {READS}")
     bare = {"card.md": card(level=LEVEL)}
     yield Example("no code", bare, Outcome.NOT_APPLICABLE, supplied=good)
     low = {"src/a.py": ""}

@@ -34,7 +34,8 @@ def about(tests: Iterable[Ran], words: frozenset[str]) -> list[Ran]:
 def judge(evidence: Evidence, tests: list[Ran], kind: str) -> Iterator[Finding | Unknown]:
     """One finding for each test that failed; unknown where none was run."""
     if not tests:
-        reason = f"no test of the report is a {kind} test by its path, name or properties"
+        such = f"{_article(kind)} {kind} test"
+        reason = f"no test of the report is {such} by its path, name or properties"
         yield Unknown(reason, kind)
         return
     for one in tests:
@@ -42,6 +43,10 @@ def judge(evidence: Evidence, tests: list[Ran], kind: str) -> Iterator[Finding |
             yield Finding(f"`{one.name}` failed", place(evidence, one), one.name)
     if all(one.outcome == "skipped" for one in tests):
         yield Unknown(f"every {kind} test of the report was skipped", kind)
+
+
+def _article(kind: str) -> str:
+    return "an" if kind.startswith("i") else "a"
 
 
 def place(evidence: Evidence, test: Ran) -> Location:
