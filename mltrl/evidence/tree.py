@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from mltrl.errors import DocumentError, Unavailable
 from mltrl.evidence.beneath import decoded, encoded, symlink
 from mltrl.evidence.git.settings import REFETCH
+from mltrl.evidence.paths import inside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -22,6 +23,7 @@ GITLINK = 0o160000
 KEPT_EACH = 16 << 10
 KEPT_TOGETHER = 16 << 20
 PREFETCHED = 1 << 20
+LONGEST_LINK = 4096
 HEAD_OF = 32 << 20
 """The largest file of which the head is told where it has to be read whole."""
 READY_TOGETHER = 64 << 20
@@ -73,6 +75,12 @@ class Tree(Protocol):
 
     def symlink_in(self, path: str) -> str | None:
         """The first part of a path that git tracks as a symbolic link, if any."""
+
+    def leads_to(self, path: str) -> str | None:
+        """The path in the repository to which a tracked symbolic link leads, if that can be told.
+
+        One step: what is there may be a link again, or nothing.
+        """
 
 
 class _Listing:
@@ -209,6 +217,13 @@ class WorkTree(_Listing):
             back += ", `--rev HEAD` reads it from the commit"
         return Unavailable(f"`{path}` is left out by a sparse checkout: {back}")
 
+    def leads_to(self, path: str) -> str | None:
+        """Where a link of the work tree leads."""
+        try:
+            return _inside(path, self.files.link(path))
+        except (DocumentError, OSError):
+            return None
+
 
 class CommitTree(_Listing):
     """The files of one commit, read from git's objects."""
@@ -219,6 +234,11 @@ class CommitTree(_Listing):
         self.objects = repository.objects
         self._missing = repository.missing_at(commit)
         self._ready = repository.ready
+
+    def leads_to(self, path: str) -> str | None:
+        """Where a link of the commit leads."""
+        oid = self.entries[path].oid
+        return next((_inside(path, data) for _, data in self._sound([oid], LONGEST_LINK)), None)
 
     def prefetch(self, paths: Iterable[str]) -> None:
         """Read small files together, which is much faster than one by one."""
@@ -280,6 +300,7 @@ class MemoryTree(_Listing):
         self.files = {
             path: text.encode() if isinstance(text, str) else text for path, text in files.items()
         }
+        self.symlinks = dict(symlinks or {})
         modes = dict.fromkeys(files, 0o100644) | dict.fromkeys(symlinks or {}, SYMLINK)
         super().__init__({path: Entry(modes[path], "") for path in sorted(modes)})
 
@@ -294,6 +315,10 @@ class MemoryTree(_Listing):
 
     read_for_git = read
 
+    def leads_to(self, path: str) -> str | None:
+        """Where a link leads."""
+        return _inside(path, encoded(self.symlinks[path]))
+
     def head(self, path: str, count: int) -> bytes:
         """The first bytes of a file."""
         return self.read(path, HEAD_OF)[:count]
@@ -302,6 +327,11 @@ class MemoryTree(_Listing):
         """The size of a file in bytes."""
         self._regular(path)
         return len(self.files[path])
+
+
+def _inside(path: str, written: bytes) -> str | None:
+    """The path in the repository that a link at a path means; None where it leads outside."""
+    return inside(path.rpartition("/")[0], decoded(written))
 
 
 def _parse(listing: bytes) -> tuple[dict[str, Entry], tuple[str, ...]]:

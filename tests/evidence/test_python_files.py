@@ -6,6 +6,7 @@ import pytest
 
 from mltrl.errors import Unavailable
 from mltrl.evidence import Evidence
+from mltrl.evidence.python.files import PythonFiles
 from mltrl.evidence.python.imports import LocalModules, modules
 from mltrl.evidence.python.live import run_of_script
 from mltrl.evidence.python.source import read_python
@@ -241,3 +242,11 @@ def test_a_file_is_read_once_and_says_why_it_cannot_be() -> None:
     with pytest.raises(Unavailable, match=r"big\.py.*at most"):
         evidence.python("big.py")
     assert evidence.code.mentioning(b"nothing") == ["big.py"]
+
+
+def test_a_link_to_a_file_here_is_another_name_of_it() -> None:
+    files = {"src/a.py": "x = 1\n", "main.py": "import b\n"}
+    links = {"b.py": "src/a.py", "c.py": "b.py", "loop.py": "loop.py", "gone.py": "no.py"}
+    code = PythonFiles(MemoryTree(files, symlinks=links), lambda _: True)
+    assert code.paths == ["gone.py", "loop.py", "main.py", "src/a.py"]
+    assert code.imported("main.py") == ("src/a.py",)

@@ -131,6 +131,16 @@ def test_a_tree_names_the_link_in_a_path(tree: Tree) -> None:
     assert tree.symlink_in("a/x") is None
 
 
+def test_a_tree_tells_where_in_the_repository_a_link_leads(tree: Tree) -> None:
+    assert tree.leads_to("link") == "a/x"
+    assert tree.leads_to("a/folder") == "a"
+
+
+def test_a_link_to_outside_leads_nowhere() -> None:
+    tree = MemoryTree({}, symlinks={"a": "../b", "c": "/etc/passwd"})
+    assert (tree.leads_to("a"), tree.leads_to("c")) == (None, None)
+
+
 def test_p15_p16_p17_p21_names_of_any_bytes_are_read(repo: Repo) -> None:
     for number, name in enumerate(ODD_NAMES):
         path = name.decode("utf-8", "surrogateescape")

@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING
 from mltrl.errors import DocumentError, Unavailable
 from mltrl.evidence.python.imports import LocalModules, modules
 from mltrl.evidence.python.source import read_python
+from mltrl.evidence.tree import REGULAR, SYMLINK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 LARGEST = 2 << 20
 SUFFIX = ".py"
+MOST_LINKS = 8
 # Words without which a file can be no entry.
 GUARD = b"__main__"
 STARTS = (b"argparse", b"click", b"typer", b"fire", b"hydra", b"docopt", b"absl")
@@ -76,14 +78,37 @@ class PythonFiles:
 
     @cached_property
     def _every(self) -> list[str]:
-        found = [path for path in self.tree.entries if path.endswith(SUFFIX)]
+        found = [path for path in self._named if path not in self.aliases]
         self.tree.prefetch(found)
         return found
 
     @cached_property
+    def _named(self) -> list[str]:
+        return [path for path in self.tree.entries if path.endswith(SUFFIX)]
+
+    @cached_property
+    def aliases(self) -> dict[str, str]:
+        """The symbolic links that are other names of audited Python files, and these."""
+        links = [path for path in self._named if self.tree.entries[path].mode == SYMLINK]
+        found = ((path, self._behind(path)) for path in links)
+        return {path: target for path, target in found if target}
+
+    def _behind(self, path: str) -> str | None:
+        """The audited Python file behind a link, also by way of others."""
+        here: str | None = path
+        for _ in range(MOST_LINKS):
+            entry = self.tree.entries.get(here or "")
+            if here is None or entry is None or entry.mode != SYMLINK:
+                break
+            here = self.tree.leads_to(here)
+        entry = self.tree.entries.get(here or "")
+        is_file = entry is not None and entry.mode in REGULAR
+        return here if here and is_file and here.endswith(SUFFIX) and self.wanted(here) else None
+
+    @cached_property
     def local(self) -> LocalModules:
         """The names by which the files can be imported."""
-        return LocalModules(self._every)
+        return LocalModules(self._named)
 
     def source(self, path: str) -> bytes:
         """The bytes of a Python file, read once.
@@ -174,7 +199,8 @@ class PythonFiles:
 
     def files_of(self, named: Iterable[tuple[str, int]], path: str) -> list[str]:
         """The files of the repository that run when a file imports these names, sorted."""
-        return sorted({one for name, _ in named for one in self.local.resolve(path, name)})
+        found = (one for name, _ in named for one in self.local.resolve(path, name))
+        return sorted({self.aliases.get(one, one) for one in found})
 
     def reach(self, path: str) -> frozenset[str]:
         """A file and all files of the repository that run when it is run."""

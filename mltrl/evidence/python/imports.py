@@ -18,9 +18,10 @@ def modules(data: bytes) -> Iterator[tuple[str, int]]:
     """The dotted names that a source imports, also in functions, and their lines.
 
     `from a import b` gives `a.b`: whether `b` is a module or a name in `a` only the files tell.
-    Imports in strings and comments do not count. Text after a semicolon is not looked at.
+    Imports in strings and comments do not count. Text after a semicolon is not looked at. Python
+    refuses what holds a NUL.
     """
-    if b"import" not in data:
+    if b"import" not in data or b"\0" in data:
         return
     text = data.decode("utf-8", "replace")
     line, at = 1, 0

@@ -131,4 +131,12 @@ def examples() -> Iterator[Example]:
     test = {"tests/test_a.py": lines("import pickle", "pickle.loads(x)"), "a.py": ""}
     yield Example("near miss: a test", test, Outcome.MET)
     yield Example("Python 2", code("import pickle", "print pickle.load(f)"), Outcome.UNKNOWN)
+    twice = {"src/a.py": "import pickle\npickle.load(f)\n"}
+    link = (("b.py", "src/a.py"), ("lib/c.py", "../b.py"))
+    where = ("src/a.py:2",)
+    yield Example("a file with more names", twice, Outcome.NOT_MET, where, symlinks=link)
+    away = (("b.py", "../else/b.py"),)
+    yield Example(
+        "near miss: a link to outside", {"a.py": "pickle\n"}, Outcome.UNKNOWN, symlinks=away
+    )
     yield Example("no code", {"README.md": "# X\n"}, Outcome.NOT_APPLICABLE)

@@ -56,13 +56,24 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
     if not evidence.environment.manifests and not only_in_images(evidence):
         raise NotApplicable("no file lists what is needed: see environment/declared")
     found = [one for one in importers(evidence) if not _is_aside(one.path)]
-    if not found:
+    doubts = list(_refused(evidence))
+    if not found and not doubts:
         raise NotApplicable("the code imports nothing beyond Python and itself")
     governed: dict[str, list[Importer]] = {}
     for one in found:
         governed.setdefault(_home(evidence, one.path), []).append(one)
     for home, some in sorted(governed.items()):
         yield from _undeclared(evidence, _declared(evidence, home), some)
+    yield from doubts
+
+
+def _refused(evidence: Evidence) -> Iterator[Unknown]:
+    """One Unknown for each file that holds a NUL, so that its imports are not told."""
+    for path in evidence.code.mentioning(b"\0"):
+        try:
+            evidence.python(path)
+        except Unavailable as reason:
+            yield Unknown(str(reason), path)
 
 
 def _is_aside(path: str) -> bool:
@@ -214,7 +225,15 @@ def examples() -> Iterator[Example]:
     yield Example("near miss: only an image", image, Outcome.MET)
     base = {**image, "b.py": "import torch\n"}
     yield Example("near miss: an image above", base, Outcome.UNKNOWN, mentions="`Dockerfile`")
-    chained = {**code, "requirements.txt": "-r deps/base.lst\n", "requirements-dev.txt": "pytest\n"}
-    chained["deps/base.lst"] = "numpy\nscikit-learn\nPillow\n"
-    yield Example("near miss: in an included file of any name", chained, Outcome.MET)
+    yield from _read()
     yield Example("no manifest", code, Outcome.NOT_APPLICABLE)
+
+
+def _read() -> Iterator[Example]:
+    """What an included file declares; a file that is no Python."""
+    code = {"a.py": "import numpy\n"}
+    chained = {**code, "requirements.txt": "-r deps/base.lst\n", "requirements-dev.txt": "pytest\n"}
+    chained["deps/base.lst"] = "numpy\n"
+    yield Example("near miss: in an included file of any name", chained, Outcome.MET)
+    nul = {**chained, "b.py": "import pickle\0\nimport torch\n"}
+    yield Example("near miss: no Python at all", nul, Outcome.UNKNOWN, mentions="`b.py`")
