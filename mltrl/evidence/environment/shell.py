@@ -36,13 +36,15 @@ TOOLS = frozenset(_TOOLS.split())
 class Install(NamedTuple):
     """One thing that a line installs, by which tool (`pip`, `conda`), and where it stands.
 
-    `held` says that a file of constraints decides on its version.
+    `held` says that a file of constraints decides on its version; `command` is the line on which
+    its command begins, which may be another than that of its place.
     """
 
     requirement: Requirement
     tool: str
     location: Location
     held: bool = False
+    command: int = 0
 
     @property
     def exact(self) -> bool:
@@ -102,7 +104,7 @@ def _asked(words: list[str], tool: str, location: Location) -> Iterator[Install]
         one = read(word, location.line or 1) if _is_named(word) else None
         local = one is not None and bool(one.source) and "://" not in one.source
         if one is not None and not local and one.key not in TOOLS:
-            yield Install(_settled(one), tool, location, held)
+            yield Install(_settled(one), tool, location, held, location.line or 0)
 
 
 def _is_named(word: str) -> bool:

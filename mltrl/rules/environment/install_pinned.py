@@ -42,9 +42,10 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
 
 
 def _findings(found: list[Install], own: set[str]) -> Iterator[Finding]:
-    """One for each line; of may where only tools are installed that do not run the code.
+    """One for each line, those of a command shown as one.
 
-    The repository's own packages have no other version here.
+    They are of may where only tools are installed that do not run the code. The repository's own
+    packages have no other version here.
     """
     places: dict[Location, list[Install]] = {}
     for one in found:
@@ -54,7 +55,9 @@ def _findings(found: list[Install], own: set[str]) -> Iterator[Finding]:
         names = [one.requirement.name for one in some]
         weight = Strength.MAY if all(map(only_looks, names)) else None
         message = f"{listed(names)} installed here without an exact version"
-        yield Finding(message, place, " ".join([place.path, *sorted(names)]), strength=weight)
+        subject = " ".join([place.path, *sorted(names)])
+        cause = f"{place.path} {place.cell or ''} {some[0].command}"
+        yield Finding(message, place, subject, strength=weight, cause=cause)
 
 
 def _docker(evidence: Evidence, doubts: list[Unknown]) -> Iterator[Install]:
@@ -82,7 +85,7 @@ def _notebooks(evidence: Evidence) -> Iterator[Install]:
             for one in installs(line.text, Location(notebook.path)):
                 row = line.at(one.requirement.written)
                 place = evidence.notebooks.at(notebook.path, line.cell, row)
-                yield one._replace(location=place)
+                yield one._replace(location=place, command=line.row)
 
 
 def _shown(evidence: Evidence) -> Iterator[Install]:
