@@ -21,15 +21,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mltrl.evidence import Evidence
-    from mltrl.evidence.python.facts import Call
+    from mltrl.evidence.python.facts import Call, Value
     from mltrl.rules.code._sources import Source
 
 SCOPE = "repository"
 STRENGTH = {0: "may", 2: "should"}
 WORDS = (
     *("from_pretrained", "load_dataset", "hub.load", "hf_hub_", "snapshot_download"),
-    *("urlretrieve", "gdown", "wget"),
+    *("urlretrieve", "gdown", "wget", "transformers", "hf-hub:", "hf_hub:"),
 )
+PIPELINE, SENTENCES = "transformers.pipeline", "sentence_transformers.SentenceTransformer"
+# Folders in which people keep models of their own.
+_OWN = (
+    "artifacts checkpoint checkpoints data experiments exp log logs model models out output "
+    "outputs result results run runs saved saved_model saved_models tmp trained weights"
+)
+OWN = frozenset(_OWN.split())
 HUB = frozenset({"hf_hub_download", "snapshot_download", "hf_hub_url"})
 DOWNLOADS = frozenset({"urllib.request.urlretrieve", "gdown.download", "wget.download"})
 BRANCHES = frozenset({"main", "master"})
@@ -61,19 +68,25 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
 def _named(source: Source, call: Call) -> str | None:
     """What is fetched, where the call or a constant of the module says so."""
     keys = ("pretrained_model_name_or_path", "path", "repo_id", "repo_or_dir", "url", "model_name")
+    if call.name == PIPELINE:
+        model = call.argument("model", 1)
+        return _text(source, model) if model is not None else None
     values = [call.args[0]] if call.args else [call.keywords[k] for k in keys if k in call.keywords]
-    for value in values:
-        if value.text is not None:
-            return value.text
-        constant = source.file.constants.get(value.name) if value.kind == "name" else None
-        if constant is not None:
-            return constant.value.text
-    return None
+    return next((text for value in values if (text := _text(source, value)) is not None), None)
+
+
+def _text(source: Source, value: Value) -> str | None:
+    """The text that a value is, by itself or by a constant of the module."""
+    constant = source.file.constants.get(value.name) if value.kind == "name" else None
+    return value.text if constant is None else constant.value.text
 
 
 def _objection(source: Source, call: Call, named: str) -> str:
     if call.name in DOWNLOADS:
         return _of_download(source, call, named)
+    if call.name == "timm.create_model":
+        is_open = named.startswith(("hf-hub:", "hf_hub:")) and "@" not in named
+        return f"`{named}` is loaded from its default branch" if is_open else ""
     if call.spread or _is_local(source, named) or not _asks_hub(source, call, named):
         return ""
     if call.name == "torch.hub.load":
@@ -96,6 +109,8 @@ def _asks_hub(source: Source, call: Call, named: str) -> bool:
     if call.name == "torch.hub.load":
         local = call.argument("source")
         return "/" in named and (local is None or local.text != "local")
+    if call.name in {PIPELINE, SENTENCES}:
+        return "/" in named and named.partition("/")[0] not in OWN
     return call.method in HUB and _imports(source, "huggingface_hub")
 
 
@@ -163,7 +178,30 @@ def examples() -> Iterator[Example]:
     )
     yield Example("near miss: a name that is not told", unknown, Outcome.MET)
     yield from _downloads()
+    yield from _wrapped()
     yield Example("no code", {"README.md": "# X\n"}, Outcome.NOT_APPLICABLE)
+
+
+def _wrapped() -> Iterator[Example]:
+    """Calls that fetch a model of a hub by themselves."""
+
+    def code(*text: str) -> dict[str, str]:
+        imports = ("from transformers import pipeline", "import timm")
+        more = "from sentence_transformers import SentenceTransformer"
+        return {"a.py": lines(*imports, more, *text)}
+
+    task = code("pipeline('ner', model='o/m')", "pipeline('ner', 'o/m', revision='86b5e09')")
+    yield Example("a pipeline", task, Outcome.NOT_MET, ("a.py:4",), mentions="`pipeline` fetches")
+    embedded = code("SentenceTransformer('o/m')", "SentenceTransformer('o/m', revision='86b5e09')")
+    yield Example("a model of sentences", embedded, Outcome.NOT_MET, ("a.py:4",))
+    hub = code("timm.create_model('hf-hub:o/m', pretrained=True)")
+    yield Example("timm, from a hub", hub, Outcome.NOT_MET, ("a.py:4",))
+    rest = code(
+        *("pipeline('ner')", "pipeline('ner', model=net)", "SentenceTransformer('output/m')"),
+        *("timm.create_model('resnet50', pretrained=True)", "SentenceTransformer('all-mini')"),
+        "timm.create_model('hf-hub:o/m@86b5e09')",
+    )
+    yield Example("near miss: models that are not told", rest, Outcome.MET)
 
 
 def _downloads() -> Iterator[Example]:
