@@ -126,7 +126,9 @@ def _fix(evidence: Evidence, page: str, link: Link) -> str:
     same = [path for path in evidence.tree.entries if path.rpartition("/")[2].lower() == name]
     if not name or len(same) != 1:
         return ""
-    return f"did you mean `{relpath(same[0], page.rpartition('/')[0] or '.')}`?"
+    # From the root, so that it does not matter where mltrl was started.
+    here = relpath(f"/{same[0]}", f"/{page.rpartition('/')[0]}")
+    return f"did you mean `{here}`?"
 
 
 def examples() -> Iterator[Example]:
