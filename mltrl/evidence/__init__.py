@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from mltrl.evidence.python.files import PythonFiles
     from mltrl.evidence.registry import Registry
     from mltrl.evidence.reports import Reports, Supplied
+    from mltrl.evidence.runs.states import States
     from mltrl.evidence.scanned import Scanned
     from mltrl.evidence.suppressions import Misspelt, Suppression
     from mltrl.evidence.tree import Tree
@@ -188,6 +189,13 @@ class Evidence:
         from mltrl.evidence.provenance import Provenance  # noqa: PLC0415 - for cards and graphs
 
         return Provenance(self)
+
+    @cached_property
+    def states(self) -> States:
+        """Whether each stage would run as it ran."""
+        from mltrl.evidence.runs.states import States  # noqa: PLC0415 - for metrics and reports
+
+        return States(self)
 
     @cached_property
     def registry(self) -> Registry:

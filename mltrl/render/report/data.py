@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mltrl.errors import Unavailable
+from mltrl.evidence.data import is_in_git
+from mltrl.evidence.dvc.digests import Match
 from mltrl.evidence.paths import is_absolute, is_url
 from mltrl.render.report.view import Link, PinRow
 from mltrl.render.rows import data_rows, size_of
@@ -98,13 +101,21 @@ class DataFacts:
         """Where the bytes are to be had."""
         tree = self.evidence.tree
         if path in tree.entries or tree.is_folder(path):
-            is_edited = any(one.subject == path for one in self.stages.edited)
+            is_edited = pin is not None and self._is_edited(pin)
             return "git, other bytes than those pinned" if is_edited else "git"
         if pin is None or pin.cached is False:
             return "nowhere that is known" if pin is None else "git should keep it"
         if not pin.push:
             return "the machine that made it (`push: false`)"
         return self._remote(pin)
+
+    def _is_edited(self, pin: Pin) -> bool:
+        """Whether git has other bytes than those pinned, as far as that can be told."""
+        try:
+            match = self.evidence.contents.compare(pin.path or "", pin)
+        except Unavailable:
+            return False
+        return match is Match.DIFFERENT and is_in_git(self.evidence.tree, pin)
 
     def _remote(self, pin: Pin) -> str:
         root = self.evidence.dvc.projects.root_of(pin.file.path)

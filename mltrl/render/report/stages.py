@@ -6,32 +6,23 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mltrl.evidence.provenance import STAGE
-from mltrl.outcomes import Finding, Outcome, Strength, Unknown
+from mltrl.evidence.runs.states import node_id
+from mltrl.outcomes import Outcome
 from mltrl.render.report.view import Artifact, Link, StageRow, State
-from mltrl.rules.pipeline._frozen import thawed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mltrl.audit import Examined
     from mltrl.evidence.dvc import Live, Pin, Stage
-    from mltrl.outcomes import Result
     from mltrl.render.report.history import Past
     from mltrl.render.report.view import Moment
 
-ASKED = (
-    "pipeline/command-unchanged",
-    "pipeline/definition-unchanged",
-    "pipeline/dependencies-unchanged",
-    "pipeline/lock-consistent",
-    "pipeline/locked",
-    "pipeline/parameters-unchanged",
-)
-UNCHANGED = "data/unchanged"
-"""What it finds shows that a stage did not make what is here; it tells nothing of other stages."""
-CURRENT = State("met", "current")
-NOT_CURRENT = "not current"
-UNTOLD = "not known"
+WORDS = {
+    Outcome.MET: "current",
+    Outcome.NOT_MET: "not current",
+    Outcome.UNKNOWN: "not known",
+}
 MOST_PARAMS = 40
 LONGEST = 400
 WIDEST = 80
@@ -47,15 +38,6 @@ class Stages:
     def __init__(self, examined: Examined, past: Past, room: int = MOST_BYTES) -> None:
         self.room = room
         self.evidence = examined.evidence
-        results = examined.judgement.results
-        self.results = [one for one in results if one.rule in ASKED]
-        self.edited = [
-            found
-            for one in results
-            if one.rule == UNCHANGED and one.outcome is Outcome.NOT_MET
-            for found in one.findings
-            if found.strength is not Strength.MAY
-        ]
         self.past = past
         self.by_id = {node_id(one): one for one in self.evidence.dvc.stages}
         self.anchors = {one: f"stage-{number}" for number, one in enumerate(self._shown(), 1)}
@@ -122,44 +104,10 @@ class Stages:
         anchor = self.anchors.get(stage)
         return Link(self.by_id[stage].name if stage else "", f"#{anchor}" if anchor else "")
 
-    @cached_property
-    def _findings(self) -> list[Finding]:
-        found = [
-            finding
-            for result in self.results
-            if result.outcome is Outcome.NOT_MET
-            for finding in result.findings
-        ]
-        return [*(one for one in found if one.strength is not Strength.MAY), *self.edited]
-
-    @cached_property
-    def _frozen(self) -> list[tuple[str, Finding | Unknown]]:
-        """What changed for frozen stages, which the rules about stages do not ask."""
-        return self.evidence.derive(thawed) if self.evidence.dvc.frozen else []
-
-    @cached_property
-    def _doubt(self) -> str:
-        """Why it cannot be told of every stage, "" where all questions were answered."""
-        if len(self.results) < len(ASKED):
-            return "not all rules about stages were asked"
-        rules = [one.rule for one in self.results if _is_open(one)]
-        return f"{rules[0]} could not be answered for all stages" if rules else ""
-
     def state(self, stage: str) -> State:
         """Whether a stage, and each stage that it rests on, is as it ran."""
-        if not self._findings and not self._frozen:
-            return State("unknown", UNTOLD, self._doubt) if self._doubt else CURRENT
-        behind = self.evidence.provenance.behind([stage])
-        made = {f"path:{item.path}" for item in self.by_id[stage].outs}
-        for finding in self._findings:
-            if not self.evidence.provenance.is_elsewhere(finding, behind | made):
-                return State("not_met", NOT_CURRENT, finding.message)
-        doubt = self._doubt
-        for frozen, one in self._frozen:
-            if frozen in behind and isinstance(one, Finding):
-                return State("not_met", NOT_CURRENT, one.message)
-            doubt = doubt or (one.reason if frozen in behind and isinstance(one, Unknown) else "")
-        return State("unknown", UNTOLD, doubt) if doubt else CURRENT
+        outcome, why = self.evidence.states.state(stage)
+        return State(outcome, WORDS[outcome], why)
 
     def rows(self) -> Iterator[StageRow]:
         """The stages that are shown."""
@@ -206,17 +154,6 @@ class Stages:
         """What the stage runs, or ran last."""
         live = self._live.get(stage)
         return _command(live.locked.cmd if live else self.by_id[stage].cmd)
-
-
-def node_id(stage: Stage) -> str:
-    """The node of a stage in the graph."""
-    return f"{STAGE}:{stage.file.path}:{stage.name}"
-
-
-def _is_open(result: Result) -> bool:
-    """Whether a rule left something open."""
-    is_open = result.outcome is Outcome.UNKNOWN
-    return is_open or (result.outcome is Outcome.NOT_MET and bool(result.reason))
 
 
 def _command(cmd: object) -> str:

@@ -8,10 +8,10 @@ Fix: `dvc repro` and commit dvc.lock; `dvc commit -f` where the new command make
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from mltrl.errors import NotApplicable
+from mltrl.evidence.runs.commands import is_open, is_other, spoken
 from mltrl.outcomes import Finding, Outcome, Unknown
 from mltrl.rules.examples import Example, lines, locked, stage
 from mltrl.rules.pipeline._words import in_doubt, listed
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mltrl.evidence import Evidence
-    from mltrl.evidence.dvc import Live, Stage
+    from mltrl.evidence.dvc import Live
     from mltrl.outcomes import Location
 
 SCOPE = "repository"
@@ -36,46 +36,14 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
     changed: dict[Location, list[Live]] = {}
     doubts = []
     for live in evidence.dvc.live:
-        if not live.certain or _is_open(live.stage):
+        if not live.certain or is_open(live.stage):
             doubts.append((live.locked.name, live.stage.doubt))
-        elif _differ(live.stage.cmd, live.locked.cmd):
+        elif is_other(live):
             changed.setdefault(live.stage.at("cmd"), []).append(live)
     for place, group in changed.items():
         yield _finding(place, group)
     yield from in_doubt("the command of {} is not known", doubts)
     yield from unread
-
-
-def _is_open(one: Stage) -> bool:
-    """Whether the command has templates without values."""
-    return bool(one.doubt) and "${" in str(one.cmd)
-
-
-def _differ(now: object, then: object) -> bool:
-    return now != then and spoken(now) != spoken(then)
-
-
-def spoken(command: object) -> list[str]:
-    """What a shell gets to do: the lines of a command, white space outside quotes as one blank.
-
-    A list of one command is that command. Line ends stay, since they end a command; the text of a
-    here-document stays as it is.
-    """
-    commands = command if isinstance(command, list) else [command]
-    return [line for one in commands for line in _lines(str(one))]
-
-
-def _lines(text: str) -> list[str]:
-    if "<<" in text:
-        return [line.rstrip() for line in text.strip().splitlines()]
-    parts = re.split(r"""('[^']*'|"(?:[^"\\]|\\.)*")""", text, flags=re.DOTALL)
-    plain = [part if at % 2 else _plain(part) for at, part in enumerate(parts)]
-    return [line.strip() for line in "".join(plain).split("\n") if line.strip()]
-
-
-def _plain(text: str) -> str:
-    """Text outside quotes; a line that ends in a backslash goes on."""
-    return re.sub(r"[ \t\r\f\v]+", " ", re.sub(r"\\\r?\n", " ", text))
 
 
 def _finding(place: Location, group: list[Live]) -> Finding:

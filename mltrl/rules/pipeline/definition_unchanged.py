@@ -10,11 +10,10 @@ Fix: `dvc repro` and commit dvc.lock; `dvc commit -f` where a run would make the
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from mltrl.errors import NotApplicable
-from mltrl.evidence.dvc.live import declared
-from mltrl.evidence.paths import inside
+from mltrl.evidence.runs.definitions import compare, other_datasets
 from mltrl.outcomes import Finding, Outcome, Strength, Unknown
 from mltrl.rules.examples import Example, lines, locked, stage
 from mltrl.rules.pipeline._words import in_doubt, listed
@@ -23,27 +22,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mltrl.evidence import Evidence
-    from mltrl.evidence.dvc import Item, Live, Pin, Pipeline
+    from mltrl.evidence.dvc import Pipeline
+    from mltrl.evidence.runs.definitions import Difference, Named
     from mltrl.outcomes import Location
 
 SCOPE = "repository"
 STRENGTH = {0: "must"}
 FIX = "`dvc commit -f` writes the entry of the lock anew"
-
-
-class Named(NamedTuple):
-    """A dependency, a parameter or an output; `is_made` for the last."""
-
-    name: str
-    is_made: bool = False
-
-
-class Difference(NamedTuple):
-    """What a stage has that its record has not, and the other way round."""
-
-    live: Live
-    new: list[Named]
-    gone: list[Named]
 
 
 def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
@@ -53,72 +38,18 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
     datasets = [one for one in evidence.dvc.pipelines if one.datasets]
     if not lives and not datasets and not unread:
         raise NotApplicable("no stage has run and is in a lock")
-    yield from compare(evidence, lives)
-    for pipeline in datasets:
-        yield from _datasets(evidence, pipeline)
-    yield from unread
-
-
-def compare(evidence: Evidence, lives: list[Live]) -> Iterator[Finding | Unknown]:
-    """How these stages are defined, beside how they were when they ran."""
     different: dict[Location, list[Difference]] = {}
     for live in lives:
-        found = _compare(evidence, live) if live.certain else None
+        found = compare(evidence, live) if live.certain else None
         if found and (found.new or found.gone):
             different.setdefault(live.stage.at(), []).append(found)
     for place, group in different.items():
         yield _finding(place, group)
+    for pipeline in datasets:
+        yield from _datasets(evidence, pipeline)
     open_ones = [(one.locked.name, one.stage.doubt) for one in lives if one.stage.doubt]
     yield from in_doubt("how {} is defined now is not known", open_ones)
-
-
-def _compare(evidence: Evidence, live: Live) -> Difference:
-    """What was added and taken out; what a frozen stage needs does not count."""
-    one, base = live.stage, live.stage.base
-    new, gone = _paths(one.outs, live.locked.pins("outs", base), is_made=True)
-    if not one.frozen:
-        more, less = _paths(one.deps, live.locked.pins("deps", base), is_made=False)
-        new = more + _new_parameters(evidence, live) + new
-        gone = less + gone
-    return Difference(live, new, gone)
-
-
-def _paths(
-    items: tuple[Item, ...], pins: list[Pin], *, is_made: bool
-) -> tuple[list[Named], list[Named]]:
-    plain = [item for item in items if not item.templated]
-    names = {pin.written for pin in pins}
-    if len(plain) == len(items) and names == {item.written for item in items}:
-        return [], []
-    paths = {pin.path for pin in pins if pin.path is not None}
-    new = [one for one in plain if one.written not in names and one.path not in paths]
-    kept = {id(pin) for pin in declared(items, pins)}
-    gone = [pin for pin in pins if id(pin) not in kept] if len(plain) == len(items) else []
-    return [Named(one.written, is_made) for one in new], [
-        Named(one.written, is_made) for one in gone
-    ]
-
-
-def _new_parameters(evidence: Evidence, live: Live) -> list[Named]:
-    """Parameters that were not recorded; a whole file that is empty has nothing to record."""
-    found = []
-    by_path: dict[str | None, set[str]] = {}
-    for file, values in live.locked.params.items():
-        path = None if live.stage.base is None else inside(live.stage.base, file)
-        by_path[path] = {str(key) for key in values}
-    for one in live.stage.params:
-        recorded = by_path.get(one.file)
-        if one.templated or (recorded is not None and (one.key is None or one.key in recorded)):
-            continue
-        if one.key is None and not _has_content(evidence, one.file):
-            continue
-        found.append(Named(one.key or one.written_file))
-    return found
-
-
-def _has_content(evidence: Evidence, path: str | None) -> bool:
-    here = path is not None and path in evidence.tree.entries
-    return here and bool(evidence.dvc.parameters(path or "").value)
+    yield from unread
 
 
 def _finding(place: Location, group: list[Difference]) -> Finding:
@@ -143,16 +74,10 @@ def _said(named: list[Named], needs: str, makes: str) -> str:
 
 def _datasets(evidence: Evidence, pipeline: Pipeline) -> Iterator[Finding]:
     """Datasets that are defined otherwise than they were locked."""
-    lock = evidence.dvc.lock_beside(pipeline)
-    for one in pipeline.datasets:
-        known = lock.datasets.get(one.name, {}) if lock else {}
-        recorded = tuple(str(known.get(key) or "") for key in ("type", "url", "path", "rev"))
-        if recorded != (one.type, one.url, one.path, one.rev):
-            state = "is not the one in dvc.lock" if known else "is not in dvc.lock"
-            fix = f"`dvc ds update {one.name}`, and commit dvc.lock"
-            yield Finding(
-                f"dataset `{one.name}` {state}", pipeline.file.at(*one.keys), one.name, fix
-            )
+    for one, is_known in other_datasets(evidence, pipeline):
+        state = "is not the one in dvc.lock" if is_known else "is not in dvc.lock"
+        fix = f"`dvc ds update {one.name}`, and commit dvc.lock"
+        yield Finding(f"dataset `{one.name}` {state}", pipeline.file.at(*one.keys), one.name, fix)
 
 
 def examples() -> Iterator[Example]:

@@ -12,8 +12,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mltrl.errors import NotApplicable, Unavailable
-from mltrl.evidence.paths import below
+from mltrl.errors import NotApplicable
+from mltrl.evidence.runs.dependencies import is_ignored, is_kept
 from mltrl.outcomes import Finding, Outcome, Unknown
 from mltrl.rules.examples import Example, lines, locked, pointer, stage
 from mltrl.rules.pipeline._running import running
@@ -41,7 +41,7 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
         for item in one.deps:
             if item.path:
                 used.setdefault(item.path, []).append((one, item))
-    missing = {path: users for path, users in used.items() if not _is_kept(evidence, path)}
+    missing = {path: users for path, users in used.items() if not is_kept(evidence, path)}
     scripts = {one.path for one in evidence.derive(running)[0]} if missing else set()
     nowhere = {path: users for path, users in missing.items() if path not in scripts}
     reason = _doubt(evidence) if nowhere else ""
@@ -58,20 +58,6 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
         "not all that {} depends on is known", ((one.name, one.doubt) for one in open_ends)
     )
     yield from unread
-
-
-def _is_kept(evidence: Evidence, path: str) -> bool:
-    """Whether git tracks the path or something in it, or something makes it or a part of it."""
-    tree, graph = evidence.tree, evidence.dvc.graph
-    if path in tree.entries or any(below(path, one) for one in tree.submodules):
-        return True
-    if graph.maker(path) is not None:
-        return True
-    if any(any(graph.within(root, path)) for root in ("", *graph.projects.roots)):
-        return True
-    # `.gitignore` and `.gitkeep` only keep the folder.
-    files = tree.files_below(path) if tree.is_folder(path) else []
-    return any(not file.rpartition("/")[2].startswith(".git") for file in files)
 
 
 def _doubt(evidence: Evidence) -> str:
@@ -94,17 +80,9 @@ def _finding(evidence: Evidence, path: str, users: Users) -> Finding:
     message = f"`{path}`, on which {names} {verb}, is kept neither by git nor by DVC"
     if evidence.tree.is_folder(path):
         message = f"`{path}`, on which {names} {verb}, is an empty folder in git and not in DVC"
-    elif _is_ignored(evidence, path):
+    elif is_ignored(evidence, path):
         message += ": .gitignore names it, so it may lie on one machine"
     return Finding(message, one.file.at(*item.keys), path)
-
-
-def _is_ignored(evidence: Evidence, path: str) -> bool:
-    """Whether git is known to ignore a path: it only tells why the path may be missing."""
-    try:
-        return evidence.git_patterns.ignores(path)
-    except Unavailable:
-        return False
 
 
 def examples() -> Iterator[Example]:

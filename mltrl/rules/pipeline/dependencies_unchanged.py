@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mltrl.errors import NotApplicable, Unavailable
 from mltrl.evidence.dvc.digests import Match
+from mltrl.evidence.runs.dependencies import DATASET, compare
 from mltrl.outcomes import Finding, Outcome, Strength, Unknown
 from mltrl.rules.examples import Example, lines, locked, stage
 from mltrl.rules.pipeline._words import few, in_doubt, listed
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 SCOPE = "repository"
 STRENGTH = {0: "must"}
-DATASET = "ds://"
 ASKED = 5
 """Of so many changed files the history is read."""
 
@@ -45,18 +45,14 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
         raise NotApplicable("no stage has run and is in a lock")
     if evidence.dvc.live and not evidence.dvc.unfrozen and not unread:
         raise NotApplicable("every stage that ran is frozen, and not asked: see metric/current")
-    yield from compare(evidence, evidence.dvc.unfrozen)
-    yield from unread
-
-
-def compare(evidence: Evidence, lives: list[Live]) -> Iterator[Finding | Unknown]:
-    """What these stages depend on, beside what they ran with."""
+    lives = evidence.dvc.unfrozen
     changes: dict[tuple[str, Match], Change] = {}
     doubts = [doubt for live in lives for doubt in _collect(evidence, live, changes)]
     for asked, change in enumerate(changes.values()):
         yield _finding(change, _version(evidence, change) if asked < ASKED else "")
     yield from few(doubts)
     yield from in_doubt("what {} depends on is not known", map(_doubt, filter(_is_open, lives)))
+    yield from unread
 
 
 def _is_open(live: Live) -> bool:
@@ -78,31 +74,12 @@ def _collect(
     for pin in live.deps:
         path = pin.path or pin.written
         try:
-            match = _match(evidence, pin)
+            match = compare(evidence, pin)
         except Unavailable as reason:
             yield Unknown(str(reason), path)
             continue
         if match is not Match.SAME:
             changes.setdefault((path, match), Change(path, match, [])).pins.append(pin)
-
-
-def _match(evidence: Evidence, pin: Pin) -> Match:
-    """How a dependency relates to what was recorded of it; the same where git has none of it.
-
-    An output is left to two other rules: whether it is what its stage made (data/unchanged), and
-    whether that is what was used (pipeline/lock-consistent).
-    """
-    if pin.written.startswith(DATASET):
-        recorded = pin.entry.get("dataset")
-        locked_now = evidence.dvc.datasets.get(pin.written.removeprefix(DATASET))
-        is_other = locked_now is not None and recorded is not None and locked_now != recorded
-        return Match.DIFFERENT if is_other else Match.SAME
-    if pin.path is None or not evidence.contents.holds(pin.path):
-        return Match.SAME
-    made = evidence.dvc.producers.get(pin.path)
-    if made is not None and made.certain and pin.is_comparable(made):
-        return Match.SAME
-    return evidence.contents.compare(pin.path, pin)
 
 
 def _version(evidence: Evidence, change: Change) -> str:

@@ -35,12 +35,6 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
     if not unread and next(_pairs(evidence, lives), None) is None:
         aside = "that is not frozen " if evidence.dvc.frozen else ""
         raise NotApplicable(f"no stage in a lock {aside}depends on a pinned output")
-    yield from compare(evidence, lives)
-    yield from unread
-
-
-def compare(evidence: Evidence, lives: list[Live]) -> Iterator[Finding | Unknown]:
-    """What these stages used, beside what is pinned there now."""
     stale: dict[str, list[Pin]] = {}
     doubts = []
     for used, made, certain in _pairs(evidence, lives):
@@ -54,6 +48,7 @@ def compare(evidence: Evidence, lives: list[Live]) -> Iterator[Finding | Unknown
     for path, group in stale.items():
         yield _finding(path, group, evidence.dvc.producers[path])
     yield from few(doubts)
+    yield from unread
 
 
 def _pairs(evidence: Evidence, lives: list[Live]) -> Iterator[tuple[Pin, Pin, bool]]:

@@ -12,8 +12,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from mltrl.errors import NotApplicable, Unavailable
-from mltrl.evidence.dvc.params import MISSING, SEVERAL, lookup, same
-from mltrl.evidence.paths import inside
+from mltrl.evidence.dvc.params import MISSING, same
+from mltrl.evidence.runs.parameters import current, is_open, recorded
 from mltrl.outcomes import Finding, Outcome, Unknown
 from mltrl.rules.examples import Example, lines, locked, stage
 from mltrl.rules.pipeline._words import few, in_doubt, listed
@@ -22,27 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mltrl.evidence import Evidence
-    from mltrl.evidence.dvc import Live
-    from mltrl.evidence.dvc.stages import Parameter
+    from mltrl.evidence.runs.parameters import Locked
 
 SCOPE = "repository"
 STRENGTH = {0: "must"}
 WIDEST = 60
-
-
-class Locked(NamedTuple):
-    """A parameter with its recorded value, as one stage ran with it.
-
-    `path` is None where its file leaves the repository. `is_whole` marks a key of a file that the
-    stage depends on as a whole; `value` is MISSING where such a key is new.
-    """
-
-    live: Live
-    path: str | None
-    file: str
-    key: object
-    value: object
-    is_whole: bool
 
 
 class Change(NamedTuple):
@@ -55,26 +39,19 @@ class Change(NamedTuple):
 def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
     """One finding for each changed parameter, however many stages use it."""
     unread = list(evidence.dvc.unread("dvc.yaml", "dvc.lock"))
-    lives = evidence.dvc.unfrozen
-    if not unread and not any(_recorded(evidence, live) for live in lives):
+    found = [one for live in evidence.dvc.unfrozen for one in recorded(evidence, live)]
+    if not found and not unread:
         aside = "that is not frozen " if evidence.dvc.frozen else ""
         raise NotApplicable(f"no stage in a lock {aside}has parameters")
-    yield from compare(evidence, lives)
-    yield from unread
-
-
-def compare(evidence: Evidence, lives: list[Live]) -> Iterator[Finding | Unknown]:
-    """The parameters of these stages, beside the values that they ran with."""
-    recorded = [one for live in lives for one in _recorded(evidence, live)]
     changes: dict[tuple[str | None, str], Change] = {}
     doubts = []
     open_ones = []
-    for one in recorded:
-        if _is_open(one):
+    for one in found:
+        if is_open(one):
             open_ones.append(one)
             continue
         try:
-            now = _current(evidence, one)
+            now = current(evidence, one)
         except Unavailable as reason:
             doubts.append(Unknown(str(reason), f"{one.file}:{one.key}"))
             continue
@@ -85,59 +62,7 @@ def compare(evidence: Evidence, lives: list[Live]) -> Iterator[Finding | Unknown
     named = {one.live.locked.name: one.live.stage.doubt for one in open_ones}
     yield from in_doubt("what {} depends on is not known", named.items())
     yield from few(doubts)
-
-
-def _is_open(one: Locked) -> bool:
-    """Whether the stage may depend on it, by a template without a value."""
-    is_named = any(not named.templated and _names(named, one) for named in one.live.stage.params)
-    return not one.live.certain or not is_named
-
-
-def _names(named: Parameter, one: Locked) -> bool:
-    in_file = one.file == named.written_file or one.path == named.file
-    return in_file and named.key in {None, str(one.key)}
-
-
-def _recorded(evidence: Evidence, live: Live) -> list[Locked]:
-    """The recorded values that the stage still depends on, and new keys of whole files."""
-    base, declared = live.stage.base, live.stage.params
-    may_be_templated = any(one.templated for one in declared)
-    found = []
-    for file, values in live.locked.params.items():
-        path = None if base is None else inside(base, file)
-        named = [one for one in declared if file in {one.written_file, one.file or ""}]
-        keys = {one.key for one in named if not one.templated}
-        for key, value in values.items():
-            if None in keys or str(key) in keys or may_be_templated:
-                found.append(Locked(live, path, file, key, value, is_whole=None in keys))
-        if None in keys and path in evidence.tree.entries:
-            now = evidence.dvc.parameters(path).value
-            added = [key for key in now if key not in values] if isinstance(now, dict) else []
-            found += [Locked(live, path, file, key, MISSING, is_whole=True) for key in added]
-    return found
-
-
-def _current(evidence: Evidence, one: Locked) -> object:
-    """The value now.
-
-    Raises:
-        Unavailable: it cannot be told, or the key is gone, which another rule says.
-    """
-    if one.path is None:
-        raise Unavailable(f"`{one.file}` leaves the repository: see pipeline/parameters-exist")
-    if one.path not in evidence.tree.entries:
-        if evidence.dvc.producer_above(one.path):
-            raise Unavailable(f"`{one.path}` is kept by DVC, not by git: `dvc pull` it to read it")
-        raise Unavailable(f"`{one.path}` is not in git: see pipeline/parameters-exist")
-    file = evidence.dvc.parameters(one.path)
-    if not file.readable:
-        raise Unavailable(file.unread or f"`{one.path}` cannot be read: see pipeline/valid")
-    if one.is_whole:
-        return file.value.get(one.key, MISSING) if isinstance(file.value, dict) else MISSING
-    now = lookup(file.value, str(one.key))
-    if now in (MISSING, SEVERAL):
-        raise Unavailable(f"`{one.key}` is {now} in `{one.path}`: see pipeline/parameters-exist")
-    return now
+    yield from unread
 
 
 def _finding(path: str, key: str, change: Change) -> Finding:
