@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from mltrl.documents import decode, fast, read_machine, read_tokens
 from mltrl.errors import DocumentError, Unavailable
+from mltrl.evidence.dvc.digests import file_md5
 from mltrl.evidence.dvc.file import reader
 from mltrl.evidence.metrics import Metrics, keys_of, numbers
 from mltrl.evidence.recorded import Records
@@ -44,6 +45,10 @@ class Earlier:
         """Every scalar of a file of parameters, as it is written, by its dotted key."""
         return self.series.lines(f"scalars {_suffix(path)}", path, _Scalars(path))
 
+    def digests(self, path: str) -> dict[str, Line]:
+        """The md5s that DVC gives the versions of a file: now, and before DVC 3."""
+        return self.series.lines("digests", path, _digests)
+
     def inputs(self, lock: str, stage: str) -> Line:
         """The digest of what a stage ran with at each change of its lock, "" for no record."""
         return self._recorded(lock).get(f"inputs {stage}", [])
@@ -56,6 +61,10 @@ class Earlier:
         if path not in self._known:
             self._known[path] = self.series.lines("records", path, Records())
         return self._known[path]
+
+
+def _digests(data: bytes) -> dict[str, str]:
+    return {str(legacy): file_md5(data, legacy=legacy) for legacy in (False, True)}
 
 
 def _suffix(path: str) -> str:

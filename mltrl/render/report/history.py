@@ -88,8 +88,8 @@ class Past:
         return [(at, tags) for at, tags in numbered if tags]
 
     def position(self, step: Step) -> int:
-        """Where a step stands among the commits."""
-        return self._order.get(step.commit.id, 0) if step.commit else 0
+        """Where a step stands among the commits, -1 for what was before the first of them."""
+        return self._order.get(step.commit.id, 0) if step.commit else -1
 
     def changes(self, path: str) -> Iterator[ChangeRow]:
         """What was changed in a file of parameters, the latest first."""

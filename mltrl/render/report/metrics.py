@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from mltrl.errors import DocumentError, Unavailable
 from mltrl.evidence.earlier import number_keys
 from mltrl.evidence.metric_formats import TABLES
+from mltrl.render.report.alone import Runs
 from mltrl.render.report.plots import draw
 from mltrl.render.report.view import Link, Measured, State, Value
 from mltrl.render.rows import decimal, metric_rows
@@ -60,7 +60,7 @@ class MetricFacts:
         self.named += self._declared({(one.path, one.key) for one in self.named})
         self._keys: dict[str, list[str]] = {}
         self._lines: dict[str, dict[str, Line]] = {}
-        self._ran: dict[str, Inputs] = {}
+        self._ran: dict[str, Runs] = {}
         for one in self.named:
             self._keys.setdefault(one.path, []).append(one.key)
 
@@ -153,15 +153,16 @@ class MetricFacts:
     def _history(self, one: Named, stage: str) -> list[tuple[Value, Step]]:
         """What it was, the oldest first, and whether its inputs moved with it."""
         line = self._line(one)
-        spans = [*(step for step, _ in line), None]
-        inputs = self._inputs(stage)
+        places = [self.past.position(step) for step, _ in line]
+        ends = [*places[1:], None]
+        runs = self._runs(one.path, stage)
         shown = []
         for at, (step, text) in enumerate(line):
             before = line[at - 1][1] if at else ""
-            moved = inputs.moved(spans[at - 1], spans[at + 1]) if before else None
+            moved = runs.moved(places[at - 1], places[at], ends[at]) if before else None
             is_odd = bool(before and text) and moved is False
             said = "" if moved is None else MOVED if moved else UNMOVED
-            change = _difference(before, text)
+            change = _difference(before, text) if at else ""
             shown.append((Value(self.past.moment(step), text, change, said, is_odd), step))
         return shown
 
@@ -173,42 +174,35 @@ class MetricFacts:
             self._lines[one.path] = self.past.earlier.values(one.path, keys)
         line = self._lines[one.path].get(one.key, [])
         # Before it was there first, there is nothing to tell.
-        return line[1:] if line and not line[0][1] else line
+        return _moves(line[1:] if line and not line[0][1] else line)
 
-    def _inputs(self, stage: str) -> Inputs:
-        if stage not in self._ran:
-            lock, name = self.stages.lock_of(stage) if stage else ("", "")
-            line = self.past.earlier.inputs(lock, name) if lock else []
-            self._ran[stage] = Inputs(line, self.past)
-        return self._ran[stage]
+    def _runs(self, path: str, stage: str) -> Runs:
+        if path not in self._ran:
+            self._ran[path] = Runs(self.past, self.stages.record_of(stage, path), path)
+        return self._ran[path]
 
 
-class Inputs:
-    """What a stage ran with, along the commits."""
+def _moves(line: Line) -> Line:
+    """A line without steps at which a number was only written in another way."""
+    found: Line = []
+    for step, text in line:
+        if not found or not _is_same(found[-1][1], text):
+            found.append((step, text))
+    return found
 
-    def __init__(self, line: Line, past: Past) -> None:
-        self._past = past
-        self._at = [past.position(step) for step, _ in line]
-        self._texts = [text for _, text in line]
 
-    def moved(self, before: Step | None, after: Step | None) -> bool | None:
-        """Whether they changed anywhere between two other values of a metric.
-
-        None where that cannot be told: there is no record, or not all of it could be found. A lock
-        is often committed a little before or after the metrics, so that the whole span counts.
-        """
-        if before is None:
-            return None
-        first = bisect_right(self._at, self._past.position(before))
-        last = bisect_left(self._at, self._past.position(after)) if after else len(self._at)
-        held = set(self._texts[max(0, first - 1) : max(first, last)])
-        return None if not held or "" in held else len(held) > 1
+def _is_same(before: str, after: str) -> bool:
+    old = decimal(before)
+    return before == after or (old is not None and old == decimal(after))
 
 
 def _difference(before: str, after: str) -> str:
+    """How a value differs from the one before it."""
+    if not before or not after:
+        return "back" if after else "gone"
     old, new = decimal(before), decimal(after)
-    if old is None or new is None or old == new:
-        return ""
+    if old is None or new is None:
+        return "another"
     difference = new - old
     sign = "+" if difference > 0 else "\N{MINUS SIGN}"
     return f"{sign}{_short(abs(difference))}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from mltrl.evidence.provenance import STAGE
 from mltrl.evidence.runs.states import node_id
 from mltrl.outcomes import Outcome
+from mltrl.render.report.alone import Record
 from mltrl.render.report.view import Artifact, Link, StageRow, State
 
 if TYPE_CHECKING:
@@ -140,10 +141,13 @@ class Stages:
         kept = self.past.earlier.inputs(live.locked.file.path, live.locked.name)
         return self.past.moment(kept[-1][0]) if kept and kept[-1][1] else None
 
-    def lock_of(self, stage: str) -> tuple[str, str]:
-        """The lock that records a stage, and the name that it has there; both "" for none."""
+    def record_of(self, stage: str, path: str) -> Record:
+        """Where a stage is recorded that makes a path; all is "" for none."""
         live = self._live.get(stage)
-        return (live.locked.file.path, live.locked.name) if live else ("", "")
+        if live is None:
+            return Record("", "", "")
+        written = next((pin.written for pin in live.outs if pin.path == path), "")
+        return Record(live.locked.file.path, live.locked.name, written)
 
     def params(self, stage: str) -> Iterator[str]:
         """The parameters that the stage ran with."""

@@ -1,7 +1,7 @@
 """Made by `python -m tools.templates` from templates/report/parts.html.j2: not for editing."""
 # mypy: ignore-errors
 
-SOURCE = "1057cf5f52fde2d9333be505e0fd3fd9e059f0b13d4b5a574e0f2b6b0581d6fe"
+SOURCE = "365c336f4d1eb7d75eea185d79bb001bfe5d70059c2558675ab38f829b26c16e"
 JINJA = "3.1.6"
 
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
@@ -813,7 +813,7 @@ def root(context, missing=missing):
                     '</td><td role="cell" data-label="Value" class="end">',
                     escape(environment.finalize((environment.getattr(l_3_value, 'text') or '–'))),
                     '</td><td role="cell" data-label="Change" class="end">',
-                    escape(environment.finalize(environment.getattr(l_3_value, 'change'))),
+                    escape(environment.finalize((environment.getattr(l_3_value, 'change') or '–'))),
                     '</td><td role="cell" data-label="Made from">',
                     escape(environment.finalize(environment.call(context, (undefined(name='made_from') if l_0_made_from is missing else l_0_made_from), l_3_value, _loop_vars=_loop_vars))),
                     '</td></tr>\n',
@@ -904,7 +904,7 @@ def root(context, missing=missing):
                 '</th><td role="cell" data-label="Value" class="end">',
                 escape(environment.finalize((environment.getattr(l_2_value, 'text') or '–'))),
                 '</td><td role="cell" data-label="Change" class="end">',
-                escape(environment.finalize(environment.getattr(l_2_value, 'change'))),
+                escape(environment.finalize((environment.getattr(l_2_value, 'change') or '–'))),
                 '</td><td role="cell" data-label="Made from">',
                 escape(environment.finalize(environment.call(context, (undefined(name='made_from') if l_0_made_from is missing else l_0_made_from), l_2_value, _loop_vars=_loop_vars))),
                 '</td></tr>\n',
