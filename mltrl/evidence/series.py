@@ -80,6 +80,8 @@ class Series:
         self.left_out = len(every) - len(self.paths)
         self.kept = kept or Kept()
         self.most = most
+        self.unread: dict[str, int] = {}
+        """How many versions of a file were left out, of those that were read."""
 
     @cached_property
     def _walk(self) -> Walk:
@@ -110,6 +112,10 @@ class Series:
         rows = zip(commits[first:], blobs[first:], strict=True)
         return [Step(known[at] if at >= 0 else None, oid) for at, oid in rows]
 
+    def is_cut(self, path: str) -> bool:
+        """Whether versions of a file were left out, once it was read."""
+        return path in self.unread
+
     @property
     def cut(self) -> str:
         """Why earlier commits are missing; "" where none is."""
@@ -131,8 +137,12 @@ class Series:
         steps = self.steps(path, MOST_VERSIONS)
         oids = [one.oid for one in steps]
         told = self._told(kind, oids)
+        left_out = len(self._walk.steps[path].blobs) - len(oids) if oids else 0
         if len(told.oids) < len(oids):
-            told = self._read(kind, oids, told, read)
+            told, unread = self._read(kind, oids, told, read)
+            left_out += unread
+        if left_out:
+            self.unread[path] = max(left_out, self.unread.get(path, 0))
         return {name: [(steps[at], text) for at, text in own] for name, own in told.changes.items()}
 
     def _told(self, kind: str, oids: Sequence[str]) -> Told:
@@ -158,8 +168,8 @@ class Series:
         oids: Sequence[str],
         told: Told,
         read: Callable[[bytes], dict[str, str]],
-    ) -> Told:
-        """What all versions say, the latest of which are read; those beyond the limits are not."""
+    ) -> tuple[Told, int]:
+        """What all versions say, of which the latest are read, and how many could not be."""
         fresh = oids[len(told.oids) :]
         latest = [oid for oid in dict.fromkeys(reversed(fresh)) if oid]
         bodies, size = self._contents(latest, MOST_BYTES - told.size)
@@ -171,7 +181,7 @@ class Series:
         found = Told(list(oids), changes, size)
         if fresh[-1] and len(texts) == len(latest):
             self.kept.put({_key(kind, fresh[-1]): _written(found)})
-        return found
+        return found, len(latest) - len(texts)
 
     def _contents(self, latest: list[str], most: int) -> tuple[dict[str, bytes], int]:
         """The blobs that are within the limits, the first ones, and the size of all of them."""

@@ -343,6 +343,36 @@ def test_a_node_tells_of_its_stage_and_leaves_out_the_folder_of_all_files(repo: 
     assert {one.name for one in drawing.narrow.boxes} == set(named)
 
 
+def test_versions_that_were_not_read_are_told_and_not_counted_as_all(
+    repo: Repo, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mltrl.evidence.series.MOST_VERSIONS", 3)
+    monkeypatch.setattr("mltrl.render.report.plots.MOST", 2)
+    for number in range(5):
+        repo.commit(state(f"0.9{number}", f"0.{number}"))
+    view = view_of(repo)
+    auc, loss = view.metrics
+    assert (len(auc.history), auc.is_cut) == (3, True)
+    assert auc.history[-1].moment.short == loss.history[0].moment.short == "earlier"
+    assert auc.plot
+    assert auc.plot.words.startswith("the latest 2 values, from 0.93 ")
+    assert "history: of `m.json`, 2 earlier versions were left out" in view.notes
+    model = next(one for one in view.pins if one.path == "model.bin")
+    assert (model.versions, model.is_cut) == (3, True)
+    text = Elements(report(repo)).text
+    assert "at least 3 values, this one since" in text
+    assert "at least 3 versions" in text
+    assert "at least 3 |" in report(repo, "markdown")
+
+
+def test_a_history_that_was_read_as_a_whole_is_counted_as_it_is(repo: Repo) -> None:
+    with_history(repo)
+    view = view_of(repo)
+    assert not [one for one in view.metrics if one.is_cut]
+    assert not [one for one in view.pins if one.is_cut]
+    assert not [one for one in view.notes if one.startswith("history")]
+
+
 @pytest.mark.parametrize("name", ["report/report.html.j2", "report/report.md.j2"])
 def test_a_long_reason_is_told_once_and_piece_by_piece(repo: Repo, name: str) -> None:
     repo.commit(state("0.9"))

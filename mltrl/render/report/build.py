@@ -217,8 +217,18 @@ def _notes(parts: Parts) -> Iterator[str]:
         yield "there is no commit yet, so there is no history"
     if series.cut:
         yield f"history: {series.cut}"
+    yield from _cut_histories(series)
     if series.left_out:
         yield f"history: {series.left_out:,} files were left out, {len(series.paths)} are told"
+
+
+def _cut_histories(series: Series) -> Iterator[str]:
+    """Of which files not all versions were read, the first of them by name."""
+    cut = sorted(series.unread.items())
+    for path, count in cut[:FEW]:
+        yield f"history: of `{path}`, {count:,} earlier versions were left out"
+    if cut[FEW:]:
+        yield f"history: of {len(cut) - FEW:,} more files, earlier versions were left out"
 
 
 def _origin(parts: Parts) -> Origin:

@@ -64,7 +64,7 @@ class DataFacts:
         cited = self.cited.get(path, [])
         first = cited[0][1] if cited else None
         digest = pin.digest if pin else first.pinned if first else ""
-        since, versions = self._history(pin) if pin else (None, 0)
+        since, versions, is_cut = self._history(pin) if pin else (None, 0, False)
         return PinRow(
             anchor=f"data-{at}",
             path=path,
@@ -78,6 +78,7 @@ class DataFacts:
             versions=versions,
             cited=tuple(dict.fromkeys(card for card, _ in cited)),
             rows=tuple(dict.fromkeys(row for _, row in cited)),
+            is_cut=is_cut,
         )
 
     def _place(self, pin: Pin | None) -> Link:
@@ -88,14 +89,15 @@ class DataFacts:
         commit = self.past.series.start or ""
         return Link(where, self.past.forge.file(place.path, commit, place.line))
 
-    def _history(self, pin: Pin) -> tuple[Moment | None, int]:
-        """The commit since which the pin is what it is, and how many there were."""
+    def _history(self, pin: Pin) -> tuple[Moment | None, int, bool]:
+        """The commit since which the pin is what it is, how many there were, and perhaps more."""
         owner = "" if pin.file.path.endswith(".dvc") else pin.owner
         kept = self.past.earlier.pinned(pin.file.path, f"{owner}:{pin.written}")
         versions = len([1 for _, digest in kept if digest])
         if not kept or kept[-1][1] != pin.md5:
-            return None, versions
-        return self.past.moment(kept[-1][0]), versions
+            return None, versions, False
+        is_cut = self.past.series.is_cut(pin.file.path) and bool(kept[0][1])
+        return self.past.since(pin.file.path, kept), versions, is_cut
 
     def _kept(self, path: str, pin: Pin | None) -> str:
         """Where the bytes are to be had."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from mltrl.evidence import Evidence
     from mltrl.evidence.forge import Forge
-    from mltrl.evidence.series import Series, Step
+    from mltrl.evidence.series import Line, Series, Step
 
 SHORT = 10
 EARLIER = "earlier"
@@ -64,10 +64,20 @@ class Past:
         """The commit of a step, with its day and tags."""
         commit = step.commit
         if commit is None:
-            return Moment("", EARLIER, "")
+            return self.earliest
         tags = self._released.get(commit.id, ())
         href = self.forge.commit(commit.id)
         return Moment(commit.id, commit.id[:SHORT], day_of(commit.seconds), href, tags)
+
+    def since(self, path: str, line: Line) -> Moment:
+        """Since when the last text of a line has stood, as far as its file was read."""
+        is_older = len(line) == 1 and self.series.is_cut(path)
+        return self.earliest if is_older else self.moment(line[-1][0])
+
+    @property
+    def earliest(self) -> Moment:
+        """What stands for a commit before those that are known."""
+        return Moment("", EARLIER, "")
 
     def tags_between(self, first: Step, last: Step | None) -> list[str]:
         """The tags of the commits from a step to the one before another, or to the end."""

@@ -125,6 +125,7 @@ class MetricFacts:
             history=tuple(reversed(history[-MOST_VALUES:])),
             history_more=max(0, len(history) - MOST_VALUES),
             odd=ODD if history and history[-1].is_odd else "",
+            is_cut=self._is_cut(one),
         )
 
     def _state(self, path: str, stage: str) -> State:
@@ -163,7 +164,9 @@ class MetricFacts:
             is_odd = bool(before and text) and moved is False
             said = "" if moved is None else MOVED if moved else UNMOVED
             change = _difference(before, text) if at else ""
-            shown.append((Value(self.past.moment(step), text, change, said, is_odd), step))
+            is_older = at == 0 and self._is_cut(one)
+            moment = self.past.earliest if is_older else self.past.moment(step)
+            shown.append((Value(moment, text, change, said, is_odd), step))
         return shown
 
     def _line(self, one: Named) -> Line:
@@ -175,6 +178,11 @@ class MetricFacts:
         line = self._lines[one.path].get(one.key, [])
         # Before it was there first, there is nothing to tell.
         return _moves(line[1:] if line and not line[0][1] else line)
+
+    def _is_cut(self, one: Named) -> bool:
+        """Whether its first value was there before the first version that was read."""
+        line = self._lines.get(one.path, {}).get(one.key)
+        return self.past.series.is_cut(one.path) and bool(line and line[0][1])
 
     def _runs(self, path: str, stage: str) -> Runs:
         if path not in self._ran:

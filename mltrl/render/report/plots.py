@@ -50,7 +50,7 @@ def draw(found: Sequence[tuple[Value, Step]], row: MetricRow | None, past: Past)
         Spot(*points[-1]),
         tuple(tags[-MOST_TAGS:]),
         tuple(up(one) for one in bounds),
-        _words(shown, tags),
+        _words(shown, tags, is_all=len(found) <= MOST),
     )
 
 
@@ -72,7 +72,7 @@ def _tagged(
             yield at, past.tags_between(step, steps[at + 1])
 
 
-def _words(shown: Sequence[tuple[Value, Step, Decimal]], tags: list[Spot]) -> str:
+def _words(shown: Sequence[tuple[Value, Step, Decimal]], tags: list[Spot], *, is_all: bool) -> str:
     """What the plot shows, in words."""
     first, last = shown[0][0], shown[-1][0]
     numbers = [number for _, _, number in shown]
@@ -81,8 +81,9 @@ def _words(shown: Sequence[tuple[Value, Step, Decimal]], tags: list[Spot]) -> st
     since = f" ({first.moment.day})" if first.moment.day else ""
     until = f" ({last.moment.day})" if last.moment.day else ""
     named = f"; tags: {', '.join(one.label for one in tags[-MOST_TAGS:])}" if tags else ""
+    latest = "" if is_all else "the latest "
     return (
-        f"{len(shown)} values, from {first.text}{since} to {last.text}{until},"
+        f"{latest}{len(shown)} values, from {first.text}{since} to {last.text}{until},"
         f" between {least} and {most}{named}"
     )
 

@@ -139,7 +139,8 @@ class Stages:
         if live is None:
             return None
         kept = self.past.earlier.inputs(live.locked.file.path, live.locked.name)
-        return self.past.moment(kept[-1][0]) if kept and kept[-1][1] else None
+        path = live.locked.file.path
+        return self.past.since(path, kept) if kept and kept[-1][1] else None
 
     def record_of(self, stage: str, path: str) -> Record:
         """Where a stage is recorded that makes a path; all is "" for none."""

@@ -76,7 +76,8 @@ class State(NamedTuple):
 class Measured(NamedTuple):
     """A metric with its file and key, the stage that made it, and how it came about.
 
-    `cards` are the ids of those that cite it, `row` is what the first of them says of it.
+    `cards` are the ids of those that cite it, `row` is what the first of them says of it. `is_cut`
+    says that there may be more values than are counted.
     """
 
     anchor: str
@@ -95,6 +96,7 @@ class Measured(NamedTuple):
     history_more: int
     odd: str
     about: str = ""
+    is_cut: bool = False
 
     @property
     def is_alone(self) -> bool:
@@ -138,6 +140,7 @@ class PinRow(NamedTuple):
     versions: int
     cited: tuple[str, ...]
     rows: tuple[DataRow, ...]
+    is_cut: bool = False
 
 
 class ChangeRow(NamedTuple):

@@ -1,7 +1,7 @@
 """Made by `python -m tools.templates` from templates/report/parts.html.j2: not for editing."""
 # mypy: ignore-errors
 
-SOURCE = "365c336f4d1eb7d75eea185d79bb001bfe5d70059c2558675ab38f829b26c16e"
+SOURCE = "0e2901ee499ccabab3e88acdd6d1bc88be58b76e3ccc802204ef6635dfb7442e"
 JINJA = "3.1.6"
 
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
@@ -726,6 +726,7 @@ def root(context, missing=missing):
                 else:
                     pass
                     t_24.extend((
+                        escape(environment.finalize(('at least ' if environment.getattr(l_2_one, 'is_cut') else cond_expr_undefined("the inline if-expression on line 92 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                         escape(environment.finalize((t_3(environment.getattr(l_2_one, 'history')) + environment.getattr(l_2_one, 'history_more')))),
                         ' values, this one since',
                     ))
@@ -799,6 +800,7 @@ def root(context, missing=missing):
                         pass
                         t_25.extend((
                             '<br><span class="soft small">and ',
+                            escape(environment.finalize(('at least ' if environment.getattr(l_2_one, 'is_cut') else cond_expr_undefined("the inline if-expression on line 108 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                             escape(environment.finalize((undefined(name='earlier') if l_2_earlier is missing else l_2_earlier))),
                             ' earlier value',
                             escape(environment.finalize(('s' if ((undefined(name='earlier') if l_2_earlier is missing else l_2_earlier) > 1) else cond_expr_undefined("the inline if-expression on line 108 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
@@ -987,6 +989,7 @@ def root(context, missing=missing):
                 pass
                 t_28.extend((
                     '<br><span class="soft small">',
+                    escape(environment.finalize(('at least ' if environment.getattr(l_2_row, 'is_cut') else cond_expr_undefined("the inline if-expression on line 146 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                     escape(environment.finalize(environment.getattr(l_2_row, 'versions'))),
                     ' version',
                     escape(environment.finalize(('s' if (environment.getattr(l_2_row, 'versions') != 1) else cond_expr_undefined("the inline if-expression on line 146 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
@@ -1264,4 +1267,4 @@ def root(context, missing=missing):
     context.vars['environment'] = l_0_environment = Macro(environment, macro, 'environment', ('view',), False, False, False, context.eval_ctx.autoescape)
 
 blocks = {}
-debug_info = '2=78&4=81&5=86&8=106&9=111&12=149&13=157&16=170&17=179&20=202&21=210&24=223&25=230&26=243&27=256&28=269&31=280&32=293&33=307&34=313&35=316&36=321&38=329&39=332&44=399&45=406&46=408&48=410&49=412&51=414&54=431&55=439&58=464&59=473&62=500&63=505&64=514&70=521&71=526&72=543&73=565&74=567&78=573&81=580&83=591&84=593&86=605&87=610&88=626&89=657&90=683&91=695&92=705&98=747&99=756&101=762&103=766&105=773&106=775&107=778&108=784&116=827&117=832&120=848&121=854&122=858&123=878&125=889&128=892&129=897&133=909&137=916&141=924&143=933&144=938&145=968&146=971&147=994&151=1042&154=1049&158=1058&159=1062&160=1064&161=1067&163=1077&167=1100&170=1107&171=1115&172=1116&173=1117&174=1124&175=1160&178=1166&183=1174&184=1179&190=1197&195=1205&196=1210&200=1224&203=1231&208=1239&209=1244'
+debug_info = '2=78&4=81&5=86&8=106&9=111&12=149&13=157&16=170&17=179&20=202&21=210&24=223&25=230&26=243&27=256&28=269&31=280&32=293&33=307&34=313&35=316&36=321&38=329&39=332&44=399&45=406&46=408&48=410&49=412&51=414&54=431&55=439&58=464&59=473&62=500&63=505&64=514&70=521&71=526&72=543&73=565&74=567&78=573&81=580&83=591&84=593&86=605&87=610&88=626&89=657&90=683&91=695&92=705&98=748&99=757&101=763&103=767&105=774&106=776&107=779&108=785&116=829&117=834&120=850&121=856&122=860&123=880&125=891&128=894&129=899&133=911&137=918&141=926&143=935&144=940&145=970&146=973&147=997&151=1045&154=1052&158=1061&159=1065&160=1067&161=1070&163=1080&167=1103&170=1110&171=1118&172=1119&173=1120&174=1127&175=1163&178=1169&183=1177&184=1182&190=1200&195=1208&196=1213&200=1227&203=1234&208=1242&209=1247'

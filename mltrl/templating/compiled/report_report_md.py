@@ -1,7 +1,7 @@
 """Made by `python -m tools.templates` from templates/report/report.md.j2: not for editing."""
 # mypy: ignore-errors
 
-SOURCE = "4013ed7264c7c569ee7d13bb6b5439876a995cd8ee0d1fc4f761383fb91bb2ed"
+SOURCE = "e215dd269f31d67d3a2ba668e51963bf0f839b841a19ea455647fca651ba7c1e"
 JINJA = "3.1.6"
 
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
@@ -375,6 +375,7 @@ def root(context, missing=missing):
             yield ' | '
             yield str(environment.finalize(environment.getattr(environment.getattr(l_1_one, 'state'), 'word')))
             yield ' | '
+            yield str(environment.finalize(('at least ' if environment.getattr(l_1_one, 'is_cut') else cond_expr_undefined("the inline if-expression on line 89 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
             yield str(environment.finalize((t_5(environment.getattr(l_1_one, 'history')) + environment.getattr(l_1_one, 'history_more'))))
             yield ' | '
             yield str(environment.finalize((environment.call(context, (undefined(name='moment') if l_0_moment is missing else l_0_moment), environment.getattr(environment.getitem(environment.getattr(l_1_one, 'history'), 0), 'moment'), _loop_vars=_loop_vars) if environment.getattr(l_1_one, 'history') else '–')))
@@ -420,6 +421,7 @@ def root(context, missing=missing):
             yield ' | '
             yield str(environment.finalize((t_2(environment.getattr(environment.getattr(l_1_row, 'made_by'), 'text')) if environment.getattr(environment.getattr(l_1_row, 'made_by'), 'text') else '–')))
             yield ' | '
+            yield str(environment.finalize(('at least ' if environment.getattr(l_1_row, 'is_cut') else cond_expr_undefined("the inline if-expression on line 111 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
             yield str(environment.finalize((environment.getattr(l_1_row, 'versions') or '–')))
             yield ' | '
             t_20 = 1
@@ -532,4 +534,4 @@ def root(context, missing=missing):
     yield ' -->\n'
 
 blocks = {}
-debug_info = '1=73&2=75&3=80&5=97&6=102&8=124&9=133&11=137&14=147&15=155&17=167&18=175&19=176&21=193&23=195&25=204&27=206&28=214&33=220&34=224&36=229&37=233&40=239&43=242&44=246&46=263&47=265&49=268&53=271&54=279&56=283&57=286&61=298&62=302&65=314&66=322&68=324&69=332&73=342&74=344&75=346&83=352&88=355&89=359&91=378&94=380&99=383&100=387&102=398&105=400&110=403&111=407&113=434&116=436&121=439&122=443&124=454&127=456&132=459&133=463&139=474&140=478&144=492&148=494&149=498&151=501&152=505&154=512&158=514&159=517&164=525'
+debug_info = '1=73&2=75&3=80&5=97&6=102&8=124&9=133&11=137&14=147&15=155&17=167&18=175&19=176&21=193&23=195&25=204&27=206&28=214&33=220&34=224&36=229&37=233&40=239&43=242&44=246&46=263&47=265&49=268&53=271&54=279&56=283&57=286&61=298&62=302&65=314&66=322&68=324&69=332&73=342&74=344&75=346&83=352&88=355&89=359&91=379&94=381&99=384&100=388&102=399&105=401&110=404&111=408&113=436&116=438&121=441&122=445&124=456&127=458&132=461&133=465&139=476&140=480&144=494&148=496&149=500&151=503&152=507&154=514&158=516&159=519&164=527'
