@@ -97,18 +97,21 @@ class States:
             own = _id(step)
             stage = stages.get(own)
             files = {one.file for one in stage.params if one.file} if stage else set()
-            for maker in dict.fromkeys(self._makers((*step.needs, *sorted(files)))):
+            needs = (*step.needs, *sorted(files))
+            for maker in dict.fromkeys(one for path in needs for one in self._makers(path)):
                 if maker != own:
                     found.setdefault(maker, []).append(own)
         return found
 
-    def _makers(self, paths: tuple[str, ...]) -> Iterator[str]:
-        """The steps that make paths, folders above them, or parts of them."""
+    def makers(self, path: str) -> list[str]:
+        """The stages that make a path, a folder above it, or a part of it."""
+        return [one for one in dict.fromkeys(self._makers(path)) if one.startswith("stage:")]
+
+    def _makers(self, path: str) -> Iterator[str]:
         graph = self.evidence.dvc.graph
-        for path in paths:
-            for project in sorted({"", *graph.projects.roots}):
-                for owner in (*graph.above(project, path), *graph.within(project, path)):
-                    yield _id(owner.step)
+        for project in sorted({"", *graph.projects.roots}):
+            for owner in (*graph.above(project, path), *graph.within(project, path)):
+                yield _id(owner.step)
 
 
 def node_id(stage: Stage) -> str:

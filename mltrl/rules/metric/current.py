@@ -11,9 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mltrl import rules
-from mltrl.errors import NotApplicable, Unavailable
-from mltrl.outcomes import Finding, Outcome, Strength, Unknown
+from mltrl.errors import NotApplicable
+from mltrl.outcomes import Finding, Outcome, Unknown
 from mltrl.rules.card._reading import unread
 from mltrl.rules.examples import Example, card, lines, locked, stage
 
@@ -25,39 +24,24 @@ if TYPE_CHECKING:
 
 SCOPE = "card"
 STRENGTH = {0: "must"}
-ASKED = (
-    "pipeline/command-unchanged",
-    "pipeline/definition-unchanged",
-    "pipeline/dependencies-unchanged",
-    "pipeline/lock-consistent",
-    "pipeline/locked",
-    "pipeline/parameters-unchanged",
-)
+THAW = "`dvc unfreeze` the stage and `dvc repro`, then commit dvc.lock and the results"
 
 
 def check(evidence: Evidence, card: CardFile) -> Iterator[Finding | Unknown]:
     """One finding for each source of metrics behind which something has changed."""
     doubts = [*unread(card, "metrics"), *evidence.dvc.unread("dvc.yaml", "dvc.lock")]
-    made = {path: at for at, path in _sources(card) if _stages(evidence, path)}
+    made = {path: at for at, path in _sources(card) if evidence.states.makers(path)}
     if not made and not doubts:
         raise NotApplicable("no stage makes a metric of the card: see card/metrics-produced")
-    said = [one for rule in ASKED for one in _answers(evidence, rule)] if made else []
     for path, position in made.items():
-        behind = evidence.provenance.behind([f"path:{path}"])
-        frozen = _frozen(evidence, behind)
-        mine = [
-            one
-            for one in said
-            if isinstance(one, Unknown) or not evidence.provenance.is_elsewhere(one, behind)
-        ]
-        changes = [one for one in (*mine, *frozen) if isinstance(one, Finding)]
+        states = [evidence.states.state(one) for one in evidence.states.makers(path)]
+        changes = [one.why for one in states if one.outcome is Outcome.NOT_MET]
         if changes:
-            more = f" (and {len(changes) - 1} more)" if len(changes) > 1 else ""
-            message = f"`{path}` is of an earlier state: {changes[0].message}{more}"
-            place = card.at("metrics", position, "source")
-            yield Finding(message, place, path, changes[0].fix if changes[0] in frozen else "")
+            message = f"`{path}` is of an earlier state: {changes[0]}"
+            fix = THAW if changes[0].startswith("frozen") else ""
+            yield Finding(message, card.at("metrics", position, "source"), path, fix)
         elif not doubts:
-            doubts += [one for one in (*mine, *frozen) if isinstance(one, Unknown)]
+            doubts += [Unknown(one.why, path) for one in states if one.outcome is Outcome.UNKNOWN]
     yield from doubts
 
 
@@ -71,37 +55,8 @@ def _sources(card: CardFile) -> Iterator[tuple[int, str]]:
             yield position, path
 
 
-def _stages(evidence: Evidence, path: str) -> bool:
-    """Whether a stage is behind a path."""
-    behind = evidence.provenance.behind([f"path:{path}"])
-    return any(one.startswith("stage:") for one in behind)
-
-
-def _answers(evidence: Evidence, rule_id: str) -> Iterator[Finding | Unknown]:
-    """What a rule about the pipeline says and that counts for more than may."""
-    if rules.not_applicable("pipeline", evidence):
-        return
-    try:
-        for one in rules.load(rule_id).module.check(evidence):
-            if not isinstance(one, Finding) or one.strength is not Strength.MAY:
-                yield one
-    except NotApplicable:
-        return
-    except Unavailable as reason:
-        yield Unknown(str(reason), rule_id)
-
-
-def _frozen(evidence: Evidence, behind: set[str]) -> list[Finding | Unknown]:
-    """What is to be said of the frozen stages among these nodes, and counts for more than may."""
-    if not evidence.dvc.frozen:
-        return []
-    from mltrl.rules.pipeline._frozen import thawed  # noqa: PLC0415 - few pipelines have any
-
-    return [one for stage, one in evidence.derive(thawed) if stage in behind]
-
-
 def examples() -> Iterator[Example]:
-    """As locked; other code; frozen; another stage; line ends; never run; typed."""
+    """As locked; other code; frozen; what another stage uses; line ends; never run; typed."""
     code = "print()\n"
 
     def repository(text: str = code, *, lock: str = "", more: str = "") -> dict[str, str]:
@@ -120,17 +75,21 @@ def examples() -> Iterator[Example]:
     changed = repository("print(1)\n")
     yield Example("other code", changed, Outcome.NOT_MET, ("r.md:8",), mentions="train.py")
     frozen = {**changed, "dvc.yaml": changed["dvc.yaml"] + "    frozen: true\n"}
-    yield Example("frozen", frozen, Outcome.NOT_MET, ("r.md:8",), mentions="`train` is frozen")
+    yield Example("frozen", frozen, Outcome.NOT_MET, ("r.md:8",), mentions="frozen")
     as_it_ran = {**frozen, "train.py": code}
     yield Example("near miss: frozen, as it ran", as_it_ran, Outcome.MET)
     aside = lines("  old:", "    cmd: python old.py", "    deps: [train.py]", "    frozen: true")
-    record = locked("old", deps={"train.py": "x"}).partition("stages:\n")[2]
     beside = repository(more=aside)
-    beside["dvc.lock"] += record
+    beside["dvc.lock"] += locked("old", deps={"train.py": "x"}).partition("stages:\n")[2]
     yield Example("near miss: another stage is frozen", beside, Outcome.MET)
     other = lines("  plot:", "    cmd: python plot.py", "    deps: [plot.py]", "    outs: [p.png]")
     elsewhere = {**repository(more=other), "plot.py": ""}
     yield Example("near miss: another stage never ran", elsewhere, Outcome.MET)
+    shared = lines("  plot:", "    cmd: python plot.py", "    params: [size]", "    outs: [p.png]")
+    ran = locked(deps={"train.py": code}, outs={"m.json": '{"auc": 1}'})
+    ran += locked("plot", params=("size: 1",), outs={"p.png": "x"}).partition("stages:\n")[2]
+    parameter = {**repository(lock=ran, more=shared), "params.yaml": "size: 2\n"}
+    yield Example("near miss: a parameter of another stage", parameter, Outcome.MET)
     windows = repository(code.replace("\n", "\r\n"))
     yield Example("near miss: line ends", windows, Outcome.MET)
     never = repository(lock="schema: '2.0'\n")
