@@ -106,7 +106,7 @@ class _WayBack:
             yield from self.taken(value, self.split.line)
         fits = [one for one in self.calls if one.method == "fit" and one.line <= self.split.line]
         steps: list[Assignment | Call] = [*fits, *self.assignments]
-        for step in sorted(steps, key=lambda one: one.line)[::-1]:
+        for step in sorted(steps, key=_order)[::-1]:
             name = step.name.removesuffix(".fit")
             if isinstance(step, Assignment):
                 if name in self.given | self.waiting:
@@ -163,6 +163,13 @@ class _WayBack:
         )
 
 
+def _order(step: Assignment | Call) -> tuple[int, int]:
+    """Where a step stands; on one line, what is fitted comes before what is transformed."""
+    if not isinstance(step, Assignment):
+        return step.line, 1
+    return step.line, 2 if step.value.name.endswith(".transform") else 0
+
+
 def _class_of(made: str) -> str:
     """The name of the class of `sklearn.preprocessing.StandardScaler()`."""
     return made.removesuffix("()").rpartition(".")[2]
@@ -211,6 +218,8 @@ def _apart() -> Iterator[Example]:
     split, scaler = "a, b = train_test_split(X)", "s = StandardScaler()"
     apart = _code(scaler, "s.fit(X)", "X = s.transform(X)", split)
     yield Example("fit and transform apart", apart, Outcome.NOT_MET, ("a.py:4",))
+    row = _code(f"{scaler}; s.fit(X); X = s.transform(X); {split}")
+    yield Example("apart on one line", row, Outcome.NOT_MET, ("a.py:3",))
     steps = ("Z = s.transform(X)", "Z = Z[:100]", "Z = (Z - 1) / 2", "Z = Z.astype(float)")
     renamed = _code(scaler, "s.fit(X)", *steps, "a, b = train_test_split(Z[:, 1:], y)")
     yield Example("with steps between", renamed, Outcome.NOT_MET, ("a.py:4",))
