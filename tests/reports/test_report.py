@@ -92,7 +92,7 @@ FROZEN = state("0.9")["dvc.yaml"] + "    frozen: true\n"
         ({"dvc.yaml": FROZEN}, "current"),
         ({"dvc.yaml": FROZEN, "train.py": "print(2)\n"}, "not current"),
         ({"dvc.yaml": FROZEN, "params.yaml": "lr: 7\n"}, "not current"),
-        ({"dvc.yaml": FROZEN, "params.yaml": "rate: 7\n"}, "not known"),
+        ({"dvc.yaml": FROZEN, "params.yaml": "rate: 7\n"}, "not current"),
     ],
 )
 def test_whether_a_stage_is_current_is_what_the_rules_say(
@@ -137,8 +137,8 @@ def test_frozen_stages_that_rules_pass_over_are_noted(repo: Repo) -> None:
         assert "frozen" in results[rule].reason
     assert any(one.startswith("frozen, so that rules") and "`train`" in one for one in notes)
     [finding] = results["metric/current"].findings
-    assert "`train.py` is not what `train` ran with; `train` is frozen" in finding.message
-    assert finding.fix.startswith("`dvc unfreeze train`")
+    assert "frozen: `train.py` is not what `train` ran with" in finding.message
+    assert finding.fix.startswith("`dvc unfreeze` the stage")
 
 
 PIPE_REST = state("0.9")["dvc.yaml"].removeprefix("stages:\n")

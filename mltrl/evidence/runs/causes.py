@@ -9,7 +9,6 @@ from mltrl.errors import Unavailable
 from mltrl.evidence.data import is_in_git
 from mltrl.evidence.data.proofs import Standing
 from mltrl.evidence.dvc.digests import Match
-from mltrl.evidence.dvc.live import Live
 from mltrl.evidence.dvc.params import MISSING, same
 from mltrl.evidence.paths import below
 from mltrl.evidence.runs import commands, definitions, dependencies, parameters
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from mltrl.evidence import Evidence
     from mltrl.evidence.data.proofs import Proof
     from mltrl.evidence.dvc import Item, Pin, Pipeline, Stage
+    from mltrl.evidence.dvc.live import Live
     from mltrl.evidence.dvc.pointers import Pointer
 
 OUTSIDE = "its folder lies outside the repository"
@@ -53,8 +53,7 @@ class Causes:
         if not stage.frozen:
             return list(dict.fromkeys(self._parts(pipeline, live)))
         # What a frozen stage depends on may differ without DVC running it: it is no less stale.
-        thawed = Live(stage._replace(frozen=False), live.locked, certain=True)
-        found = self._parts(pipeline, thawed)
+        found = self._parts(pipeline, live.thawed)
         return list(dict.fromkeys(one._replace(message=f"frozen: {one.message}") for one in found))
 
     def _record(self, pipeline: Pipeline, stage: Stage) -> Cause | None:

@@ -63,7 +63,7 @@ def heard_from_us(root: Path) -> Ours:
 
 
 def _subject(written: str) -> str:
-    return written.partition("@")[0]
+    return written.removeprefix("line ends of ").partition("@")[0]
 
 
 class Heard(NamedTuple):
