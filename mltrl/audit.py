@@ -45,7 +45,8 @@ class Request(NamedTuple):
     `supplied` are reports of other tools, to be taken as evidence. `data` is how far data in the
     work tree is read (`pins`: not at all); with `remote`, remotes are asked what they hold.
     `policy_from` is the revision whose configuration and comments that ignore rules are trusted,
-    None for the audited one.
+    None for the audited one. `below` is the folder to audit, a path from the root that may be
+    in the revision alone; None for where `path` lies.
     """
 
     path: Path
@@ -60,6 +61,7 @@ class Request(NamedTuple):
     data: Level = "pins"
     remote: bool = False
     policy_from: str | None = None
+    below: str | None = None
 
 
 class Examined(NamedTuple):
@@ -108,13 +110,15 @@ def examine(
         MltrlError: as `audit` does.
     """
     chosen = _chosen(request)
-    with Repository.open(request.path) as repository:
+    with Repository.open(_here(request)) as repository:
         tree, where = _revision(repository, request.rev)
         if not tree.entries:
             raise CannotAudit("git tracks no file here", _first_step(repository, request.rev))
+        folder = folder_of(repository.top, request)
+        _require_files(tree, folder, request.rev)
         trusted = _trusted(repository, request.policy_from)
         config, remarks = _policy(tree, trusted)
-        wanted = _wanted(repository.top, request.path, config)
+        wanted = _wanted(folder, config)
         reading = _reading(request, step, announce)
         scope = Scope(wanted, config.cards, request.level, config.level, reading)
         history = _history(repository, where, request)
@@ -220,10 +224,32 @@ def _history(repository: Repository, where: form.Repository, request: Request) -
     return History(repository, where.commit, request.now, dirty=where.dirty, unfinished=waiting)
 
 
-def _wanted(top: Path, path: Path, config: Config) -> Callable[[str], bool]:
-    """Whether a path lies below the one asked for and is not excluded."""
-    folder = path.resolve().relative_to(top.resolve()).as_posix()
-    folder = "" if folder == "." else folder
+def _here(request: Request) -> Path:
+    """Where to look for the repository: a folder of a commit need not be in the work tree."""
+    path = request.path
+    if request.rev is None:
+        return path
+    return next((one for one in (path, *path.absolute().parents) if one.exists()), path)
+
+
+def folder_of(top: Path, request: Request) -> str:
+    """The folder that is asked for, from the root; "" for the root itself."""
+    if request.below is not None:
+        return request.below
+    folder = request.path.resolve().relative_to(top.resolve()).as_posix()
+    return "" if folder == "." else folder
+
+
+def _require_files(tree: Tree, folder: str, rev: str | None) -> None:
+    """See that there is something to audit below a folder: an empty one passes nothing."""
+    if folder and folder not in tree.entries and not tree.is_folder(folder):
+        where = f"at `{rev}`" if rev else "here"
+        hint = "name a folder that the commit has" if rev else "`git add` what is to be audited"
+        raise CannotAudit(f"git tracks no file below `{folder}` {where}", hint)
+
+
+def _wanted(folder: str, config: Config) -> Callable[[str], bool]:
+    """Whether a path lies below the folder asked for and is not excluded."""
     if not folder and not config.exclude:
         return lambda _candidate: True
 

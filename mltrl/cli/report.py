@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mltrl.audit import Request, examine
+from mltrl.audit import Request, examine, folder_of
 from mltrl.cli import completing, options
 from mltrl.errors import UsageError
 
@@ -136,9 +136,8 @@ def _pick(examined: Examined, names: tuple[str, ...]) -> tuple[CardResult, ...]:
 def _options(form: str, cards: tuple[CardResult, ...], request: Request, top: Path) -> Options:
     from mltrl.render.report.record import Options  # noqa: PLC0415 - imports Jinja2
 
-    below = request.path.resolve().relative_to(top.resolve()).as_posix()
     paths = tuple(one.path for one in cards)
-    return Options(form, paths, request.now or "", "" if below == "." else below)
+    return Options(form, paths, request.now or "", folder_of(top, request))
 
 
 def _wish(examined: Examined, cards: tuple[CardResult, ...], asked: Options, kept: Kept) -> Wish:

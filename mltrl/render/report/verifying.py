@@ -53,10 +53,11 @@ def verify(text: str, folder: Path, own: Path | None = None) -> Verified:
         return Verified(CANNOT, (why,))
     try:
         with Repository.open(folder) as repository:
-            path = repository.top / options.below
-            later = _later(repository, commit)
-        found = _compared(text, record, Request(path, rev=commit, now=options.now or None), own)
-        return found._replace(said=(*found.said, later)) if later else found
+            top, later = repository.top, _later(repository, commit)
+        request = Request(top, rev=commit, now=options.now or None, below=options.below)
+        found = _compared(text, record, request, own)
+        said = (*found.said, *filter(None, (later,)))
+        return found._replace(said=said)
     except MltrlError as error:
         return Verified(CANNOT, (f"it could not be made again: {error.message}", error.hint))
 

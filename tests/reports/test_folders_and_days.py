@@ -1,0 +1,56 @@
+"""What a report is limited to, and as of which day it was judged, is said and can be verified."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from mltrl.render.report.verifying import verify
+from tests.conftest import run_mltrl
+from tests.reports.reporting import CARD, state, with_history
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Repo
+
+LATER = "2030-01-01"
+COMMITTED = "2024-05-06"
+
+
+def written(repo: Repo, name: str, *words: str) -> Path:
+    """A report that the command wrote beside the repository."""
+    file = repo.root.parent / name
+    done = run_mltrl(repo.root, "report", *words, "-o", str(file))
+    assert done.code == 0, done.err
+    return file
+
+
+def test_a_report_of_a_folder_that_moved_is_verified_from_its_commit(
+    repo: Repo, tmp_path: Path
+) -> None:
+    commit = repo.commit({f"sub/{path}": text for path, text in state("0.9").items()})
+    file = written(repo, "r.html", "-C", "sub")
+    text = file.read_text("utf-8")
+    repo.git("mv", "sub", "elsewhere")
+    repo.git("commit", "--quiet", "--message=move")
+    assert not (repo.root / "sub").exists()
+    assert verify(text, repo.root).code == 0
+    repo.git("clone", "--quiet", "--bare", str(repo.root), str(tmp_path / "bare.git"))
+    assert verify(text, tmp_path / "bare.git").code == 0
+    assert verify(text.replace("0.9", "0.91"), tmp_path / "bare.git").code == 1
+    again = written(repo, "again.html", "-C", "sub", "--rev", commit)
+    assert again.read_bytes() == file.read_bytes()
+
+
+@pytest.mark.parametrize("words", [("report", "-C", "sub", "--rev"), ("audit", "sub", "--rev")])
+def test_a_folder_that_a_commit_does_not_have_passes_nothing(
+    repo: Repo, words: tuple[str, ...]
+) -> None:
+    first = repo.commit({"cards/card.md": CARD})
+    repo.commit({"sub/a.py": "print(1)\n"})
+    done = run_mltrl(repo.root, *words, first)
+    assert done.code == 4
+    assert "git tracks no file below `sub`" in done.err
+    assert run_mltrl(repo.root, *words, "HEAD").code != 4
