@@ -55,6 +55,11 @@ class History:
         return self._repository
 
     @property
+    def judged(self) -> str:
+        """The day that was asked for in place of that of the commit, "" for none."""
+        return self._now or ""
+
+    @property
     def repository(self) -> Repository:
         """The repository.
 
@@ -152,15 +157,22 @@ class History:
         answer = self.repository.git.run("rev-list", *words, self.start)
         return answer.output.strip() == str(LATEST + 1).encode()
 
-    @cached_property
+    @property
     def today(self) -> str:
-        """The day of the audited commit, in UTC: what a date in a card is compared with.
+        """What a date in a card is compared with: the day that was asked for, else `committed`.
 
         Raises:
             Unavailable: there is no commit yet.
         """
-        if self._now is not None:
-            return self._now
+        return self.committed if self._now is None else self._now
+
+    @cached_property
+    def committed(self) -> str:
+        """The day of the audited commit, in UTC.
+
+        Raises:
+            Unavailable: there is no commit yet.
+        """
         if self._commit is None:
             raise Unavailable("there is no commit yet, so no day to compare dates with: use --now")
         answer = self.repository.git.run("cat-file", "commit", self._commit, limit=LARGEST_HEAD)

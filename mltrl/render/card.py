@@ -103,11 +103,13 @@ def _tables(sources: Sources) -> Iterator[str]:
 
 def _origin(page: Page, card: CardFile) -> Origin:
     commit, dirty = page.examined.report.repository.commit, page.examined.report.repository.dirty
+    history = page.examined.evidence.history
     try:
-        day = page.examined.evidence.history.today
+        day = history.committed
     except Unavailable:
         day = ""
-    command = f"mltrl card render {quote(card.path)} --rev {commit} --format html"
+    asked = f" --now {history.judged}" if history.judged else ""
+    command = f"mltrl card render {quote(card.path)} --rev {commit}{asked} --format html"
     return Origin(
         path=card.path,
         commit=commit or "",
@@ -116,6 +118,7 @@ def _origin(page: Page, card: CardFile) -> Origin:
         tool=f"mltrl {mltrl.__version__}",
         command=command if commit and dirty is False else "",
         notes=page.examined.report.notes,
+        judged=history.judged,
     )
 
 

@@ -218,7 +218,9 @@ class Source(NamedTuple):
 class Origin(NamedTuple):
     """What a page was made from. `dirty` is None where that could not be told.
 
-    `command` makes the same page again; it is "" where local changes are in it.
+    `day` is that of the commit, `judged` the day as of which dates were judged where another one
+    was asked for, else "". `command` makes the same page again; it is "" where local changes are
+    in it.
     """
 
     path: str
@@ -228,6 +230,7 @@ class Origin(NamedTuple):
     tool: str
     command: str
     notes: tuple[str, ...]
+    judged: str = ""
 
 
 class CardView(NamedTuple):

@@ -27,6 +27,29 @@ def written(repo: Repo, name: str, *words: str) -> Path:
     return file
 
 
+@pytest.mark.parametrize("name", ["r.html", "r.md"])
+def test_the_day_that_was_asked_for_stands_beside_that_of_the_commit(repo: Repo, name: str) -> None:
+    commit = with_history(repo)[-1]
+    file = written(repo, name, "--now", LATER)
+    text = file.read_text("utf-8")
+    assert f"of {COMMITTED}" in text
+    assert f"of {LATER}" not in text.replace(f"judged as of {LATER}", "")
+    assert "judged as of" in text
+    found = verify(text, repo.root)
+    assert found.code == 0
+    assert [one for one in found.said if LATER in one]
+    assert commit in found.said[0]
+    assert "judged as of" not in written(repo, name).read_text("utf-8")
+
+
+def test_a_card_has_the_day_of_its_commit_whatever_today_is(repo: Repo) -> None:
+    with_history(repo)
+    done = run_mltrl(repo.root, "card", "render", "R01", "--now", LATER, "--format", "html")
+    assert f" of {COMMITTED}" in done.out
+    assert f"judged as of {LATER}" in done.out
+    assert f"--now {LATER} --format html" in done.out
+
+
 def test_a_report_of_a_folder_that_moved_is_verified_from_its_commit(
     repo: Repo, tmp_path: Path
 ) -> None:

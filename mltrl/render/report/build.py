@@ -177,7 +177,7 @@ def _facts(parts: Parts, metrics: int, pins: int) -> Iterator[Fact]:
 
 def _day(parts: Parts) -> str:
     try:
-        return parts.examined.evidence.history.today
+        return parts.examined.evidence.history.committed
     except Unavailable:
         return ""
 
@@ -241,6 +241,7 @@ def _origin(parts: Parts) -> Origin:
         tool=f"mltrl {mltrl.__version__}",
         command=parts.wish.command if where.commit and where.dirty is False else "",
         notes=parts.examined.report.notes,
+        judged=parts.examined.evidence.history.judged,
     )
 
 

@@ -56,7 +56,7 @@ def verify(text: str, folder: Path, own: Path | None = None) -> Verified:
             top, later = repository.top, _later(repository, commit)
         request = Request(top, rev=commit, now=options.now or None, below=options.below)
         found = _compared(text, record, request, own)
-        said = (*found.said, *filter(None, (later,)))
+        said = (*found.said, *filter(None, (_judged(options.now), later)))
         return found._replace(said=said)
     except MltrlError as error:
         return Verified(CANNOT, (f"it could not be made again: {error.message}", error.hint))
@@ -68,6 +68,11 @@ def _later(repository: Repository, commit: str) -> str:
     if head is None or head == commit:
         return ""
     return f"HEAD is another commit here ({head[:10]}): the report says nothing of that one"
+
+
+def _judged(now: str) -> str:
+    """That dates were judged as of another day than that of the commit, "" where they were not."""
+    return f"waivers and dates are judged as of {now}, as was asked with --now" if now else ""
 
 
 def _compared(text: str, record: dict[str, object], request: Request, own: Path | None) -> Verified:

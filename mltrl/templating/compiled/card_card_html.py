@@ -1,7 +1,7 @@
 """Made by `python -m tools.templates` from templates/card/card.html.j2: not for editing."""
 # mypy: ignore-errors
 
-SOURCE = "d3ec5ad347632f9f67bcbae96cd6c187e86b41281ddc793179fdda5822196fbe"
+SOURCE = "f538c94d24c7394c3000c463ae64ba5fdaf96a78feed7b90be06b564c1a2ba87"
 JINJA = "3.1.6"
 
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
@@ -550,6 +550,7 @@ def block_foot(context, missing=missing):
         yield ', perhaps with local changes'
     yield ', by '
     yield escape(environment.finalize(environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'tool')))
+    yield escape(environment.finalize((markup_join(('; waivers and dates judged as of ', environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'judged'), )) if environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'judged') else cond_expr_undefined("the inline if-expression on line 141 in 'card/card.html.j2' evaluated to false and no else section was defined."))))
     yield '.</p>\n'
     if environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'command'):
         pass
@@ -566,4 +567,4 @@ def block_foot(context, missing=missing):
     yield '<p>A digest of md5 tells files apart, but does not protect against files made to collide; one of sha256 does.</p>\n'
 
 blocks = {'title': block_title, 'head': block_head, 'contents': block_contents, 'main': block_main, 'summary': block_summary, 'sections': block_sections, 'evidence': block_evidence, 'foot': block_foot}
-debug_info = '1=26&2=29&3=31&4=34&5=37&6=40&7=45&9=60&10=70&12=76&13=78&16=82&20=101&21=105&23=110&24=113&25=116&27=120&28=123&29=126&30=129&31=132&36=137&37=145&49=146&69=147&37=149&38=166&39=168&40=171&41=175&43=180&44=187&45=211&46=213&39=218&49=220&50=239&51=241&52=246&51=251&55=252&56=255&57=258&58=262&62=271&56=276&65=278&66=289&67=300&69=312&70=340&71=344&72=347&73=352&74=355&75=359&76=361&79=367&70=373&83=374&84=376&86=382&87=387&84=411&92=412&93=414&98=420&99=425&93=438&105=439&106=441&111=447&112=452&106=467&118=468&119=470&124=476&125=481&119=498&131=499&132=501&133=505&132=510&139=512&140=528&141=531&142=548&143=553'
+debug_info = '1=26&2=29&3=31&4=34&5=37&6=40&7=45&9=60&10=70&12=76&13=78&16=82&20=101&21=105&23=110&24=113&25=116&27=120&28=123&29=126&30=129&31=132&36=137&37=145&49=146&69=147&37=149&38=166&39=168&40=171&41=175&43=180&44=187&45=211&46=213&39=218&49=220&50=239&51=241&52=246&51=251&55=252&56=255&57=258&58=262&62=271&56=276&65=278&66=289&67=300&69=312&70=340&71=344&72=347&73=352&74=355&75=359&76=361&79=367&70=373&83=374&84=376&86=382&87=387&84=411&92=412&93=414&98=420&99=425&93=438&105=439&106=441&111=447&112=452&106=467&118=468&119=470&124=476&125=481&119=498&131=499&132=501&133=505&132=510&139=512&140=528&141=531&142=549&143=554'

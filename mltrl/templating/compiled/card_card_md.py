@@ -1,7 +1,7 @@
 """Made by `python -m tools.templates` from templates/card/card.md.j2: not for editing."""
 # mypy: ignore-errors
 
-SOURCE = "04686cb05786d630a2ac36632401500af76a52a4e8e3ec2a4d2e19253419bf5a"
+SOURCE = "24949a3d137354a211a9ae9b705ca0c3a76eecd4a0584afcbe4f945c5a4b78fb"
 JINJA = "3.1.6"
 
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
@@ -248,6 +248,7 @@ def root(context, missing=missing):
     yield str(environment.finalize((', with local changes' if environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'dirty') else cond_expr_undefined("the inline if-expression on line 107 in 'card/card.md.j2' evaluated to false and no else section was defined."))))
     yield ', rendered by '
     yield str(environment.finalize(environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'tool')))
+    yield str(environment.finalize((str_join(('; waivers and dates judged as of ', environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'judged'), )) if environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'judged') else cond_expr_undefined("the inline if-expression on line 107 in 'card/card.md.j2' evaluated to false and no else section was defined."))))
     yield '\n'
 
 blocks = {}

@@ -1,7 +1,7 @@
 """Made by `python -m tools.templates` from templates/report/report.html.j2: not for editing."""
 # mypy: ignore-errors
 
-SOURCE = "b7036797ca27ffb154e1885badfc936d1da029d5a80461916c70dc55db549774"
+SOURCE = "e6eba98570b88585970b898424303672477d07a0d6c5b7d5ddc99a9ac7e6406a"
 JINJA = "3.1.6"
 
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
@@ -120,6 +120,11 @@ def block_head(context, missing=missing):
     if environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'dirty'):
         pass
         yield ', <strong>with local changes that no commit holds</strong>'
+    if environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'judged'):
+        pass
+        yield '. Waivers and dates are judged as of <strong>'
+        yield escape(environment.finalize(environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'judged')))
+        yield '</strong>'
     yield '</p>\n'
 
 def block_contents(context, missing=missing):
@@ -883,7 +888,8 @@ def block_foot(context, missing=missing):
         yield ', perhaps with local changes'
     yield ', by '
     yield escape(environment.finalize(environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'tool')))
+    yield escape(environment.finalize((markup_join(('; waivers and dates judged as of ', environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'judged'), )) if environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'judged') else cond_expr_undefined("the inline if-expression on line 228 in 'report/report.html.j2' evaluated to false and no else section was defined."))))
     yield '. Nothing on this page was taken from elsewhere, and it asks nobody for anything.</p>\n'
 
 blocks = {'style': block_style, 'title': block_title, 'head': block_head, 'contents': block_contents, 'main': block_main, 'summary': block_summary, 'cards': block_cards, 'provenance': block_provenance, 'evidence': block_evidence, 'metrics': block_metrics, 'data': block_data, 'parameters': block_parameters, 'environment': block_environment, 'findings': block_findings, 'open': block_open, 'sources': block_sources, 'verify': block_verify, 'foot': block_foot}
-debug_info = '1=32&2=35&3=37&4=39&5=42&6=45&7=48&8=51&9=54&10=57&11=62&12=77&14=91&15=102&16=104&17=106&20=119&24=130&25=134&27=139&28=142&29=145&30=148&31=151&34=155&40=160&41=168&70=169&108=170&126=171&210=172&41=174&42=195&43=203&44=206&45=208&50=218&51=224&55=276&56=279&57=284&59=291&60=296&63=307&64=312&67=320&42=325&70=327&71=336&72=340&73=346&74=357&75=364&76=368&77=374&78=378&79=380&80=382&81=385&82=390&83=393&84=397&85=401&88=407&91=411&94=416&97=434&99=438&100=440&72=450&108=453&109=469&110=471&111=475&112=478&114=481&115=483&116=487&117=489&120=495&110=500&126=502&127=510&159=511&166=512&173=513&180=514&189=515&202=516&127=518&128=558&129=560&130=568&131=571&133=574&134=576&135=580&136=584&139=590&142=594&143=597&145=602&146=606&148=611&149=614&150=619&151=621&152=624&129=630&159=632&160=642&161=644&162=649&161=654&166=656&167=666&168=668&169=673&168=678&173=680&174=690&175=692&176=697&175=702&180=704&181=713&182=718&183=721&185=728&181=733&189=735&190=756&192=764&193=769&196=776&197=779&198=781&190=786&202=788&203=798&204=800&205=804&204=809&210=811&211=820&212=824&213=828&216=832&211=845&226=847&227=863&228=866'
+debug_info = '1=32&2=35&3=37&4=39&5=42&6=45&7=48&8=51&9=54&10=57&11=62&12=77&14=91&15=102&16=104&17=106&20=124&24=135&25=139&27=144&28=147&29=150&30=153&31=156&34=160&40=165&41=173&70=174&108=175&126=176&210=177&41=179&42=200&43=208&44=211&45=213&50=223&51=229&55=281&56=284&57=289&59=296&60=301&63=312&64=317&67=325&42=330&70=332&71=341&72=345&73=351&74=362&75=369&76=373&77=379&78=383&79=385&80=387&81=390&82=395&83=398&84=402&85=406&88=412&91=416&94=421&97=439&99=443&100=445&72=455&108=458&109=474&110=476&111=480&112=483&114=486&115=488&116=492&117=494&120=500&110=505&126=507&127=515&159=516&166=517&173=518&180=519&189=520&202=521&127=523&128=563&129=565&130=573&131=576&133=579&134=581&135=585&136=589&139=595&142=599&143=602&145=607&146=611&148=616&149=619&150=624&151=626&152=629&129=635&159=637&160=647&161=649&162=654&161=659&166=661&167=671&168=673&169=678&168=683&173=685&174=695&175=697&176=702&175=707&180=709&181=718&182=723&183=726&185=733&181=738&189=740&190=761&192=769&193=774&196=781&197=784&198=786&190=791&202=793&203=803&204=805&205=809&204=814&210=816&211=825&212=829&213=833&216=837&211=850&226=852&227=868&228=871'

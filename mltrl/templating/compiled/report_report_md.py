@@ -1,7 +1,7 @@
 """Made by `python -m tools.templates` from templates/report/report.md.j2: not for editing."""
 # mypy: ignore-errors
 
-SOURCE = "e215dd269f31d67d3a2ba668e51963bf0f839b841a19ea455647fca651ba7c1e"
+SOURCE = "775d18d2067994b785efddaa84c6555ea3df9832cf7b12f020fdec4fadfb4b6c"
 JINJA = "3.1.6"
 
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
@@ -206,6 +206,7 @@ def root(context, missing=missing):
         yield str(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'commit'))))
         yield str(environment.finalize((str_join((' of ', environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'day'), )) if environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'day') else cond_expr_undefined("the inline if-expression on line 23 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
     yield str(environment.finalize((', **with local changes that no commit holds**' if environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'dirty') else cond_expr_undefined("the inline if-expression on line 23 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+    yield str(environment.finalize((str_join(('; waivers and dates are judged as of **', environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'judged'), '**', )) if environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'judged') else cond_expr_undefined("the inline if-expression on line 23 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
     yield '\n\n'
     yield str(environment.finalize(t_9(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'sentence'))))
     yield '\n\n'
@@ -534,4 +535,4 @@ def root(context, missing=missing):
     yield ' -->\n'
 
 blocks = {}
-debug_info = '1=73&2=75&3=80&5=97&6=102&8=124&9=133&11=137&14=147&15=155&17=167&18=175&19=176&21=193&23=195&25=204&27=206&28=214&33=220&34=224&36=229&37=233&40=239&43=242&44=246&46=263&47=265&49=268&53=271&54=279&56=283&57=286&61=298&62=302&65=314&66=322&68=324&69=332&73=342&74=344&75=346&83=352&88=355&89=359&91=379&94=381&99=384&100=388&102=399&105=401&110=404&111=408&113=436&116=438&121=441&122=445&124=456&127=458&132=461&133=465&139=476&140=480&144=494&148=496&149=500&151=503&152=507&154=514&158=516&159=519&164=527'
+debug_info = '1=73&2=75&3=80&5=97&6=102&8=124&9=133&11=137&14=147&15=155&17=167&18=175&19=176&21=193&23=195&25=205&27=207&28=215&33=221&34=225&36=230&37=234&40=240&43=243&44=247&46=264&47=266&49=269&53=272&54=280&56=284&57=287&61=299&62=303&65=315&66=323&68=325&69=333&73=343&74=345&75=347&83=353&88=356&89=360&91=380&94=382&99=385&100=389&102=400&105=402&110=405&111=409&113=437&116=439&121=442&122=446&124=457&127=459&132=462&133=466&139=477&140=481&144=495&148=497&149=501&151=504&152=508&154=515&158=517&159=520&164=528'
