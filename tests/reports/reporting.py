@@ -61,10 +61,12 @@ def with_history(repo: Repo) -> list[str]:
     return commits
 
 
-def view_of(repo: Repo, rev: str | None = None, kept: Kept | None = None) -> ReportView:
+def view_of(
+    repo: Repo, rev: str | None = None, kept: Kept | None = None, cards: tuple[str, ...] = ()
+) -> ReportView:
     """What a report shows of a repository."""
     with examine(Request(repo.root, rev=rev)) as examined:
-        wish = Wish(examined.report.cards, forge(examined), None, kept)
+        wish = Wish(chosen(examined, cards), forge(examined), None, kept)
         return report_view(gather(examined, wish))
 
 

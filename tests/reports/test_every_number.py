@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from decimal import Decimal
 from hashlib import sha256
 from html.parser import HTMLParser
@@ -154,6 +155,8 @@ def summary(facts: Facts) -> set[str]:
     known |= {"1", str(len(facts.lock)), str(len(facts.outs)), f"{len(facts.files):,}"}
     known |= {str(sum(len(one) for one in facts.metrics.values()))}
     known |= {f"G{facts.judged['level']}"}
+    decided = Counter(one["outcome"] for one in facts.judged["criteria"])
+    known |= set(map(str, decided.values()))
     return known | numbers(*facts.judged["limiting"], facts.card["version"])
 
 
@@ -263,7 +266,9 @@ def findings(facts: Facts) -> set[str]:
 
 def opened(facts: Facts) -> set[str]:
     """Questions and remarks of the audit."""
-    return numbers(*(one["reason"] for one in facts.audit["rules"]), facts.judged["id"])
+    reasons = (one["reason"] for one in facts.audit["rules"])
+    gates = (one[key] for one in facts.judged["criteria"] for key in ("id", "title", "reason"))
+    return numbers(*reasons, *gates, facts.judged["id"])
 
 
 def sources(facts: Facts) -> set[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -56,6 +58,39 @@ def test_a_card_that_is_asked_for_is_told(repo: Repo) -> None:
     page = report(repo, "html", "C025")
     assert sections(page) == ["C025"]
     assert "requirements of" not in page
+
+
+def test_counts_and_findings_are_of_the_cards_that_are_asked_for(repo: Repo) -> None:
+    fill(repo, 12)
+    one, every = view_of(repo, cards=("C003",)), view_of(repo)
+    named = {row.card for row in one.findings} | {row.card for row in one.opened}
+    assert named <= {"", "C003"}
+    assert any("C011" in row.card for row in every.findings)
+    assert "C011" not in one.sentence
+    facts = {fact.name: fact.text for fact in one.facts}
+    assert facts["Cards"] == "1 of 12: counts and findings are of it and of the repository"
+    assert {fact.name: fact.text for fact in every.facts}["Cards"] == "12"
+    assert dict(one.counts)["not_met"] < dict(every.counts)["not_met"]
+    found = json.loads(report(repo, "json", "C003"))["audit"]
+    assert dict(one.counts)["unknown"] == found["summary"]["unknown"]
+
+
+def test_what_the_gates_leave_open_is_counted_and_listed(repo: Repo) -> None:
+    fill(repo, 1)
+    view = view_of(repo)
+    [card] = view.cards
+    decided = Counter(one.outcome for gate in card.gates for one in gate.criteria)
+    assert dict(view.criteria) == {name: decided[name] for name, _ in view.criteria}
+    assert decided["to_sign"]
+    assert decided["unknown"]
+    opened = {one.rule for one in view.opened}
+    for gate in card.gates:
+        for one in gate.criteria:
+            assert (one.id in opened) == (one.outcome in {"to_sign", "unknown"}), one
+    assert f"{decided['to_sign']} criteria wait for a signature." in view.sentence
+    page, text = report(repo), report(repo, "markdown")
+    assert f"| Criteria to sign | {decided['to_sign']} |" in text
+    assert 'aria-label="Criteria in gates by outcome"' in page
 
 
 def test_markdown_has_the_same_list_and_says_what_it_leaves_out(repo: Repo) -> None:

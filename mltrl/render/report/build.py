@@ -15,7 +15,7 @@ from mltrl.render.report.drawing import draw
 from mltrl.render.report.environment import environment_rows
 from mltrl.render.report.history import Past
 from mltrl.render.report.metrics import MetricFacts
-from mltrl.render.report.outcomes import FEW, counts, found_rows, open_rows, sentence
+from mltrl.render.report.outcomes import FEW, counts, criteria, found_rows, open_rows, sentence
 from mltrl.render.report.stages import Stages
 from mltrl.render.report.view import Cuts, Link, ReportView
 from mltrl.render.sources import Sources
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from mltrl.audit import Examined
     from mltrl.evidence.cards import CardFile
     from mltrl.evidence.kept import Kept
-    from mltrl.models.report import CardResult
+    from mltrl.models.report import CardResult, Report
     from mltrl.render.report.view import ChangeRow, Drawing, PinRow
 
 MOST_CARDS = 1000
@@ -61,6 +61,9 @@ class Parts(NamedTuple):
     sources: list[Sources]
     stages: Stages
     past: Past
+    report: Report
+    """The audit, as far as it is about the cards that are shown and the repository."""
+
     told: int = MOST_TOLD
     """Of so many cards everything is told."""
 
@@ -77,7 +80,9 @@ def gather(examined: Examined, wish: Wish) -> Parts:
     start = examined.report.repository.commit
     series = Series(repository, start, _paths(examined, cards), wish.kept)
     past = Past(evidence, series, wish.forge, wish.tags)
-    return Parts(examined, wish, cards, sources, Stages(examined, past), past)
+    is_part = len(wanted) < len(examined.report.cards)
+    report = examined.about(wanted) if is_part else examined.report
+    return Parts(examined, wish, cards, sources, Stages(examined, past), past, report)
 
 
 def _beside(first: Sources, card: CardFile) -> Sources:
@@ -105,7 +110,7 @@ def _paths(examined: Examined, cards: list[CardFile]) -> Iterator[str]:
 def report_view(parts: Parts) -> ReportView:
     """All that is shown of a repository."""
     examined, past, stages = parts.examined, parts.past, parts.stages
-    report = examined.report
+    report = parts.report
     metrics = MetricFacts(stages, past, parts.sources)
     measured = metrics.measured()
     data = DataFacts(stages, parts.sources)
@@ -123,6 +128,7 @@ def report_view(parts: Parts) -> ReportView:
         sentence=sentence(report, parts.wish.cards),
         facts=tuple(_facts(parts, metrics.total, data.total)),
         counts=tuple(counts(report)),
+        criteria=tuple(criteria(report)),
         cards=tuple(cards[:MOST_CARDS]),
         drawing=drawing,
         stages=tuple(stages.rows()),
@@ -165,14 +171,23 @@ def _commit(parts: Parts) -> Link:
 
 
 def _facts(parts: Parts, metrics: int, pins: int) -> Iterator[Fact]:
-    report, evidence = parts.examined.report, parts.examined.evidence
+    evidence = parts.examined.evidence
     yield Fact("Tags", ", ".join(parts.past.own_tags) or "none")
     yield Fact("Repository", parts.wish.forge.web or "no remote on the web")
-    yield Fact("Cards", f"{len(report.cards):,}")
+    yield Fact("Cards", _cards(parts))
     yield Fact("Stages", f"{len(parts.stages.by_id):,}")
     yield Fact("Pinned", f"{pins:,} files and folders of data and models")
     yield Fact("Metrics", f"{metrics:,} values in files that git keeps")
     yield Fact("Files", f"{len(evidence.tree.entries):,} tracked by git")
+
+
+def _cards(parts: Parts) -> str:
+    """How many there are, and where only some are shown, what the counts are of."""
+    every, shown = len(parts.examined.report.cards), len(parts.report.cards)
+    if every == shown:
+        return f"{every:,}"
+    whom = "it" if shown == 1 else "them"
+    return f"{shown:,} of {every:,}: counts and findings are of {whom} and of the repository"
 
 
 def _day(parts: Parts) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from mltrl.formats.findings import together
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from mltrl.render.report.history import Past
 
 STRENGTHS = ("must", "should", "may", None)
+OPEN = frozenset({"unknown", "to_sign"})
+OUTCOMES = ("met", "not_met", "to_sign", "unknown", "not_applicable")
 FEW = 8
 """So many cards, or ids of cards, are named one by one."""
 ABOVE, UNREAD = "claim more than the evidence supports", "cannot be read as a card"
@@ -28,10 +31,21 @@ def sentence(report: Report, cards: Sequence[CardResult]) -> str:
     blocking = report.summary.blocking
     if blocking:
         said.append(f"{blocking:,} of the rules that must hold {_are(blocking)} not met.")
-    unknown = report.summary.unknown
-    if unknown:
-        said.append(f"{unknown:,} {_are(unknown, 'question', 'questions')} could not be answered.")
+    said += _unanswered(report)
     return " ".join(said)
+
+
+def _unanswered(report: Report) -> Iterator[str]:
+    """How many rules and criteria wait for what is not known, or for a signature."""
+    asked = _decided(report)
+    rules, gates = report.summary.unknown, asked["unknown"]
+    counted = ((rules, "rule", "rules"), (gates, "criterion", "criteria"))
+    parts = [f"{count:,} {_are(count, one, many)}" for count, one, many in counted if count]
+    if parts:
+        yield f"{' and '.join(parts)} could not be answered."
+    waiting = asked["to_sign"]
+    if waiting:
+        yield f"{waiting:,} {_are(waiting, 'criterion waits', 'criteria wait')} for a signature."
 
 
 def _are(count: int, one: str = "is", many: str = "are") -> str:
@@ -89,10 +103,21 @@ def _of_card(card: CardResult) -> str:
 
 def counts(report: Report) -> Iterator[tuple[str, int]]:
     """How many rules had which outcome."""
-    for name in ("met", "not_met", "to_sign", "unknown", "not_applicable"):
+    for name in OUTCOMES:
         yield name, getattr(report.summary, name)
     if report.summary.ignored:
         yield "ignored", report.summary.ignored
+
+
+def _decided(report: Report) -> Counter[str]:
+    return Counter(one.outcome for card in report.cards for one in card.criteria)
+
+
+def criteria(report: Report) -> Iterator[tuple[str, int]]:
+    """How many criteria of the cards' gates were decided how; nothing where none was asked."""
+    asked = _decided(report)
+    if asked:
+        yield from ((name, asked[name]) for name in OUTCOMES)
 
 
 def found_rows(report: Report, past: Past) -> Iterator[FoundRow]:
@@ -119,17 +144,27 @@ def _href(found: Found, past: Past) -> str:
 
 
 def open_rows(report: Report) -> Iterator[OpenRow]:
-    """The questions without an answer, and what was not checked beside a finding.
+    """The rules and criteria without an answer, and what was not checked beside a finding.
 
     What was asked of several cards, and has one reason, is one row.
     """
     found: dict[tuple[str, str, str, str], list[str]] = {}
-    for result in report.rules:
-        is_open = result.outcome in {"unknown", "to_sign"}
-        beside = result.outcome == "not_met" and result.reason
-        if is_open or beside:
-            word = WORDS[result.outcome]
-            row = (result.id, result.strength or "", word, result.reason)
-            found.setdefault(row, []).extend([result.subject] if result.subject else [])
-    for (rule, strength, word, reason), cards in found.items():
-        yield OpenRow(rule, strength, few(cards), word, reason)
+    for row, card in (*_open_rules(report), *_open_criteria(report)):
+        found.setdefault(row, []).extend([card] if card else [])
+    for (asked, strength, word, reason), cards in found.items():
+        yield OpenRow(asked, strength, few(list(dict.fromkeys(cards))), word, reason)
+
+
+def _open_rules(report: Report) -> Iterator[tuple[tuple[str, str, str, str], str]]:
+    for one in report.rules:
+        beside = one.outcome == "not_met" and one.reason
+        if one.outcome in OPEN or beside:
+            row = (one.id, one.strength or "", WORDS[one.outcome], one.reason)
+            yield row, one.subject or ""
+
+
+def _open_criteria(report: Report) -> Iterator[tuple[tuple[str, str, str, str], str]]:
+    for card in report.cards:
+        for one in card.criteria:
+            if one.outcome in OPEN:
+                yield (one.id, one.strength, WORDS[one.outcome], one.reason or one.title), card.id

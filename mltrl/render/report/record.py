@@ -70,7 +70,7 @@ class Record(TypedDict):
 
 def record_of(parts: Parts, view: ReportView, options: Options, templates: str) -> Record:
     """The record of a report; `templates` is the digest of templates that are not ours."""
-    report = parts.examined.report
+    report = parts.report
     tree = parts.examined.evidence.tree
     paths = {path for path in _files(parts, view) if path in tree.entries}
     return {

@@ -280,7 +280,10 @@ class Cuts(NamedTuple):
 
 
 class ReportView(NamedTuple):
-    """A report as it is shown. `record` is the text that it can be verified by."""
+    """A report as it is shown. `record` is the text that it can be verified by.
+
+    `counts` are of the answers to rules, `criteria` of the decisions in the gates of its cards.
+    """
 
     title: str
     kind: str
@@ -289,6 +292,7 @@ class ReportView(NamedTuple):
     sentence: str
     facts: tuple[Fact, ...]
     counts: tuple[tuple[str, int], ...]
+    criteria: tuple[tuple[str, int], ...]
     cards: tuple[CardPart, ...]
     drawing: Drawing | None
     stages: tuple[StageRow, ...]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mltrl.audit import Examined
+    from mltrl.models.report import Report
     from mltrl.render.report.build import Parts, Wish
     from mltrl.render.report.record import Options, Record
     from mltrl.render.report.view import ReportView
@@ -68,15 +69,15 @@ def _write(parts: Parts, options: Options, own: Path | None) -> Written:
     view = report_view(parts)
     record = record_of(parts, view, options, _digest(own))
     if options.form == "json":
-        return Written(_json(parts.examined, view, record), record)
+        return Written(_json(parts.report, view, record), record)
     view = view._replace(record=written(record, options.form))
     return Written(page(TEMPLATES[options.form], own, view=view), record)
 
 
-def _json(examined: Examined, view: ReportView, record: Record) -> str:
+def _json(report: Report, view: ReportView, record: Record) -> str:
     """All that the page shows, the audit itself, and the record."""
     shown = {name: value for name, value in _tree(view).items() if name != "record"}  # type: ignore[attr-defined]
-    audit = plain(examined.report)
+    audit = plain(report)
     return write_value({"schema": 1, "record": record, **shown, "audit": audit})
 
 

@@ -1,7 +1,7 @@
 """Made by `python -m tools.templates` from templates/report/parts.html.j2: not for editing."""
 # mypy: ignore-errors
 
-SOURCE = "0e2901ee499ccabab3e88acdd6d1bc88be58b76e3ccc802204ef6635dfb7442e"
+SOURCE = "28e96d6bdfb6fe10b289acc6104e5ef2635e8a36e92ddb2c3ec7d4a90a6f197d"
 JINJA = "3.1.6"
 
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
@@ -13,7 +13,7 @@ def root(context, missing=missing):
     concat = environment.concat
     cond_expr_undefined = Undefined
     if 0: yield None
-    l_0_parts = l_0_link = l_0_moment = l_0_state = l_0_cut = l_0_some = l_0_plot = l_0_drawn = l_0_graph = l_0_files = l_0_artifacts = l_0_stages = l_0_metrics = l_0_histories = l_0_made_from = l_0_history = l_0_data = l_0_findings = l_0_reason = l_0_opened = l_0_changes = l_0_environment = missing
+    l_0_parts = l_0_link = l_0_moment = l_0_state = l_0_counts = l_0_cut = l_0_some = l_0_plot = l_0_drawn = l_0_graph = l_0_files = l_0_artifacts = l_0_stages = l_0_metrics = l_0_histories = l_0_made_from = l_0_history = l_0_data = l_0_findings = l_0_reason = l_0_opened = l_0_changes = l_0_environment = missing
     try:
         t_1 = environment.filters['first']
     except KeyError:
@@ -173,8 +173,40 @@ def root(context, missing=missing):
     context.exported_vars.add('state')
     context.vars['state'] = l_0_state = Macro(environment, macro, 'state', ('one', 'is_new'), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
-    def macro(l_1_count, l_1_what, l_1_whence):
+    def macro(l_1_what, l_1_several):
         t_15 = []
+        if l_1_what is missing:
+            l_1_what = undefined("parameter 'what' was not provided", name='what')
+        if l_1_several is missing:
+            l_1_several = undefined("parameter 'several' was not provided", name='several')
+        pass
+        t_15.extend((
+            '<ul class="counts" aria-label="',
+            escape(environment.finalize(l_1_what)),
+            ' by outcome">\n<li>',
+            escape(environment.finalize(l_1_what)),
+            ':</li>\n',
+        ))
+        for (l_2_name, l_2_count) in l_1_several:
+            _loop_vars = {}
+            pass
+            t_15.extend((
+                '<li>',
+                escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'outcome'), l_2_name, environment.call(context, environment.getattr(l_2_name, 'replace'), '_', ' ', _loop_vars=_loop_vars), _loop_vars=_loop_vars))),
+                ' ',
+                escape(environment.finalize(environment.call(context, environment.getattr('{:,}', 'format'), l_2_count, _loop_vars=_loop_vars))),
+                '</li>\n',
+            ))
+        l_2_name = l_2_count = missing
+        t_15.append(
+            '</ul>\n',
+        )
+        return concat(t_15)
+    context.exported_vars.add('counts')
+    context.vars['counts'] = l_0_counts = Macro(environment, macro, 'counts', ('what', 'several'), False, False, False, context.eval_ctx.autoescape)
+    yield '\n'
+    def macro(l_1_count, l_1_what, l_1_whence):
+        t_16 = []
         if l_1_count is missing:
             l_1_count = undefined("parameter 'count' was not provided", name='count')
         if l_1_what is missing:
@@ -184,7 +216,7 @@ def root(context, missing=missing):
         pass
         if l_1_count:
             pass
-            t_15.extend((
+            t_16.extend((
                 '<p class="cut">And ',
                 escape(environment.finalize(l_1_count)),
                 ' more ',
@@ -193,45 +225,45 @@ def root(context, missing=missing):
             ))
             if l_1_whence:
                 pass
-                t_15.extend((
+                t_16.extend((
                     ': <code>',
                     escape(environment.finalize(l_1_whence)),
                     '</code> lists all',
                 ))
-            t_15.append(
+            t_16.append(
                 '.</p>',
             )
-        return concat(t_15)
+        return concat(t_16)
     context.exported_vars.add('cut')
     context.vars['cut'] = l_0_cut = Macro(environment, macro, 'cut', ('count', 'what', 'whence'), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_several, l_1_count):
-        t_16 = []
+        t_17 = []
         if l_1_several is missing:
             l_1_several = undefined("parameter 'several' was not provided", name='several')
         if l_1_count is missing:
             l_1_count = 8
         pass
-        t_16.append(
+        t_17.append(
             escape(environment.finalize(t_2(context.eval_ctx, l_1_several[:l_1_count], ', '))),
         )
         if (t_3(l_1_several) > l_1_count):
             pass
-            t_16.extend((
+            t_17.extend((
                 ' and ',
                 escape(environment.finalize((t_3(l_1_several) - l_1_count))),
                 ' more',
             ))
-        return concat(t_16)
+        return concat(t_17)
     context.exported_vars.add('some')
     context.vars['some'] = l_0_some = Macro(environment, macro, 'some', ('several', 'count'), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_one):
-        t_17 = []
+        t_18 = []
         if l_1_one is missing:
             l_1_one = undefined("parameter 'one' was not provided", name='one')
         pass
-        t_17.extend((
+        t_18.extend((
             '<svg class="plot" viewBox="0 0 ',
             escape(environment.finalize(environment.getattr(l_1_one, 'width'))),
             ' ',
@@ -249,7 +281,7 @@ def root(context, missing=missing):
         for l_2_tag in environment.getattr(l_1_one, 'tags'):
             _loop_vars = {}
             pass
-            t_17.extend((
+            t_18.extend((
                 '<path class="tag" d="M',
                 escape(environment.finalize(environment.getattr(l_2_tag, 'x'))),
                 ' 0V',
@@ -262,7 +294,7 @@ def root(context, missing=missing):
         for l_2_y in environment.getattr(l_1_one, 'bounds'):
             _loop_vars = {}
             pass
-            t_17.extend((
+            t_18.extend((
                 '<path class="bound" d="M0 ',
                 escape(environment.finalize(l_2_y)),
                 'H',
@@ -270,7 +302,7 @@ def root(context, missing=missing):
                 '"/>',
             ))
         l_2_y = missing
-        t_17.extend((
+        t_18.extend((
             '<path d="',
             escape(environment.finalize(environment.getattr(l_1_one, 'line'))),
             '"/><circle cx="',
@@ -279,12 +311,12 @@ def root(context, missing=missing):
             escape(environment.finalize(environment.getattr(environment.getattr(l_1_one, 'last'), 'y'))),
             '" r="2.5"/></svg>',
         ))
-        return concat(t_17)
+        return concat(t_18)
     context.exported_vars.add('plot')
     context.vars['plot'] = l_0_plot = Macro(environment, macro, 'plot', ('one',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_one, l_1_name, l_1_words, l_1_classes):
-        t_18 = []
+        t_19 = []
         if l_1_one is missing:
             l_1_one = undefined("parameter 'one' was not provided", name='one')
         if l_1_name is missing:
@@ -294,9 +326,9 @@ def root(context, missing=missing):
         if l_1_classes is missing:
             l_1_classes = ''
         pass
-        t_18.extend((
+        t_19.extend((
             '<svg class="graph',
-            escape(environment.finalize((markup_join((' ', l_1_classes, )) if l_1_classes else cond_expr_undefined("the inline if-expression on line 32 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+            escape(environment.finalize((markup_join((' ', l_1_classes, )) if l_1_classes else cond_expr_undefined("the inline if-expression on line 41 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
             '" viewBox="0 0 ',
             escape(environment.finalize(environment.getattr(l_1_one, 'width'))),
             ' ',
@@ -322,7 +354,7 @@ def root(context, missing=missing):
         for l_2_arrow in environment.getattr(l_1_one, 'arrows'):
             _loop_vars = {}
             pass
-            t_18.extend((
+            t_19.extend((
                 '<path d="',
                 escape(environment.finalize(environment.getattr(l_2_arrow, 'path'))),
                 '" marker-',
@@ -337,7 +369,7 @@ def root(context, missing=missing):
             pass
             if environment.getattr(l_2_box, 'href'):
                 pass
-                t_18.extend((
+                t_19.extend((
                     '<a href="',
                     escape(environment.finalize(environment.getattr(l_2_box, 'href'))),
                     '" class="',
@@ -346,12 +378,12 @@ def root(context, missing=missing):
                 ))
             else:
                 pass
-                t_18.extend((
+                t_19.extend((
                     '<g role="img" class="',
                     escape(environment.finalize(environment.getattr(l_2_box, 'kind'))),
                     '">',
                 ))
-            t_18.extend((
+            t_19.extend((
                 '<title>',
                 escape(environment.finalize(environment.getattr(l_2_box, 'title'))),
                 '</title><rect x="',
@@ -374,7 +406,7 @@ def root(context, missing=missing):
             ))
             if environment.getattr(l_2_box, 'more'):
                 pass
-                t_18.extend((
+                t_19.extend((
                     '<text class="name" x="',
                     escape(environment.finalize((environment.getattr(l_2_box, 'x') + 8))),
                     '" y="',
@@ -383,7 +415,7 @@ def root(context, missing=missing):
                     escape(environment.finalize(environment.getattr(l_2_box, 'more'))),
                     '</text>',
                 ))
-            t_18.extend((
+            t_19.extend((
                 '<text class="note" x="',
                 escape(environment.finalize((environment.getattr(l_2_box, 'x') + 8))),
                 '" y="',
@@ -395,25 +427,25 @@ def root(context, missing=missing):
                 '\n',
             ))
         l_2_box = missing
-        t_18.append(
+        t_19.append(
             '</svg>',
         )
-        return concat(t_18)
+        return concat(t_19)
     context.exported_vars.add('drawn')
     context.vars['drawn'] = l_0_drawn = Macro(environment, macro, 'drawn', ('one', 'name', 'words', 'classes'), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_one):
-        t_19 = []
+        t_20 = []
         if l_1_one is missing:
             l_1_one = undefined("parameter 'one' was not provided", name='one')
         pass
-        t_19.extend((
+        t_20.extend((
             '<div class="wide layers',
-            escape(environment.finalize((' down' if environment.getattr(l_1_one, 'is_down') else cond_expr_undefined("the inline if-expression on line 45 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+            escape(environment.finalize((' down' if environment.getattr(l_1_one, 'is_down') else cond_expr_undefined("the inline if-expression on line 54 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
             '" role="region" aria-label="Provenance graph" tabindex="0">\n',
-            escape(environment.finalize(environment.call(context, (undefined(name='drawn') if l_0_drawn is missing else l_0_drawn), l_1_one, 'graph', environment.getattr(l_1_one, 'words'), ('fits' if (environment.getattr(l_1_one, 'width') <= 1600) else cond_expr_undefined("the inline if-expression on line 46 in 'report/parts.html.j2' evaluated to false and no else section was defined."))))),
+            escape(environment.finalize(environment.call(context, (undefined(name='drawn') if l_0_drawn is missing else l_0_drawn), l_1_one, 'graph', environment.getattr(l_1_one, 'words'), ('fits' if (environment.getattr(l_1_one, 'width') <= 1600) else cond_expr_undefined("the inline if-expression on line 55 in 'report/parts.html.j2' evaluated to false and no else section was defined."))))),
             '\n</div>\n<div class="column',
-            escape(environment.finalize((' down' if environment.getattr(l_1_one, 'is_down') else cond_expr_undefined("the inline if-expression on line 48 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+            escape(environment.finalize((' down' if environment.getattr(l_1_one, 'is_down') else cond_expr_undefined("the inline if-expression on line 57 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
             '">\n',
             escape(environment.finalize(environment.call(context, (undefined(name='drawn') if l_0_drawn is missing else l_0_drawn), environment.getattr(l_1_one, 'narrow'), 'column', environment.getattr(l_1_one, 'words')))),
             '\n</div>\n<p class="key"><span>',
@@ -422,53 +454,53 @@ def root(context, missing=missing):
         ))
         if environment.getattr(l_1_one, 'folded'):
             pass
-            t_19.extend((
+            t_20.extend((
                 ' <span>Folded to be legible: ',
                 escape(environment.finalize(environment.getattr(l_1_one, 'folded'))),
                 '.</span>',
             ))
-        t_19.append(
+        t_20.append(
             '</p>\n',
         )
-        return concat(t_19)
+        return concat(t_20)
     context.exported_vars.add('graph')
     context.vars['graph'] = l_0_graph = Macro(environment, macro, 'graph', ('one',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_several):
-        t_20 = []
+        t_21 = []
         if l_1_several is missing:
             l_1_several = undefined("parameter 'several' was not provided", name='several')
         pass
-        t_20.append(
+        t_21.append(
             '<ul class="plain">',
         )
         for l_2_one in l_1_several:
             _loop_vars = {}
             pass
-            t_20.extend((
+            t_21.extend((
                 '<li><code>',
                 escape(environment.finalize(environment.getattr(l_2_one, 'path'))),
                 '</code>',
             ))
             if environment.getattr(l_2_one, 'digest'):
                 pass
-                t_20.extend((
+                t_21.extend((
                     ' ',
                     escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'digest'), environment.getattr(l_2_one, 'digest'), _loop_vars=_loop_vars))),
                 ))
-            t_20.append(
+            t_21.append(
                 '</li>',
             )
         l_2_one = missing
-        t_20.append(
+        t_21.append(
             '</ul>',
         )
-        return concat(t_20)
+        return concat(t_21)
     context.exported_vars.add('files')
     context.vars['files'] = l_0_files = Macro(environment, macro, 'files', ('several',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_several, l_1_stage, l_1_word):
-        t_21 = []
+        t_22 = []
         if l_1_several is missing:
             l_1_several = undefined("parameter 'several' was not provided", name='several')
         if l_1_stage is missing:
@@ -478,7 +510,7 @@ def root(context, missing=missing):
         pass
         if (t_3(l_1_several) > 8):
             pass
-            t_21.extend((
+            t_22.extend((
                 '<details><summary>',
                 escape(environment.finalize(t_3(l_1_several))),
                 ' files<span class="unseen"> that ',
@@ -491,43 +523,43 @@ def root(context, missing=missing):
             ))
         elif l_1_several:
             pass
-            t_21.append(
+            t_22.append(
                 escape(environment.finalize(environment.call(context, (undefined(name='files') if l_0_files is missing else l_0_files), l_1_several))),
             )
         else:
             pass
-            t_21.append(
+            t_22.append(
                 '<span class="soft">none</span>',
             )
-        return concat(t_21)
+        return concat(t_22)
     context.exported_vars.add('artifacts')
     context.vars['artifacts'] = l_0_artifacts = Macro(environment, macro, 'artifacts', ('several', 'stage', 'word'), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_view):
-        t_22 = []
+        t_23 = []
         if l_1_view is missing:
             l_1_view = undefined("parameter 'view' was not provided", name='view')
         pass
-        def t_23(fiter):
+        def t_24(fiter):
             for l_2_why in fiter:
                 if l_2_why:
                     yield l_2_why
-        for l_2_why in t_23(t_10(environment, t_5(context, t_7(context, t_5(context, environment.getattr(l_1_view, 'stages'), attribute='state'), 'outcome', 'equalto', 'unknown'), attribute='why'))):
+        for l_2_why in t_24(t_10(environment, t_5(context, t_7(context, t_5(context, environment.getattr(l_1_view, 'stages'), attribute='state'), 'outcome', 'equalto', 'unknown'), attribute='why'))):
             _loop_vars = {}
             pass
-            t_22.extend((
+            t_23.extend((
                 '<p class="soft">Stages of which it is <em>not known</em> whether they are current: ',
                 escape(environment.finalize(t_6(t_8(l_2_why)))),
                 '.</p>\n',
             ))
         l_2_why = missing
-        t_22.append(
+        t_23.append(
             '<table class="stack" role="table">\n<caption>Stages, as they ran last</caption>\n<thead><tr role="row"><th scope="col" class="w20">Stage</th><th scope="col">Command and parameters</th><th scope="col" class="w28 used">Used</th><th scope="col" class="w28">Made</th></tr></thead>\n<tbody role="rowgroup">\n',
         )
         for l_2_row in environment.getattr(l_1_view, 'stages'):
             _loop_vars = {}
             pass
-            t_22.extend((
+            t_23.extend((
                 '<tr role="row" id="',
                 escape(environment.finalize(environment.getattr(l_2_row, 'anchor'))),
                 '"><th scope="row" role="rowheader">',
@@ -539,34 +571,34 @@ def root(context, missing=missing):
             ))
             if environment.getattr(l_2_row, 'since'):
                 pass
-                t_22.extend((
+                t_23.extend((
                     '<br><span class="soft small">recorded ',
                     escape(environment.finalize(environment.call(context, (undefined(name='moment') if l_0_moment is missing else l_0_moment), environment.getattr(l_2_row, 'since'), _loop_vars=_loop_vars))),
                     '</span>',
                 ))
-            t_22.extend((
+            t_23.extend((
                 '</th>\n<td role="cell"><code class="pre">',
                 escape(environment.finalize(environment.getattr(l_2_row, 'command'))),
                 '</code>',
             ))
             if environment.getattr(l_2_row, 'params'):
                 pass
-                t_22.append(
+                t_23.append(
                     '<ul class="plain soft">',
                 )
                 for l_3_one in environment.getattr(l_2_row, 'params'):
                     _loop_vars = {}
                     pass
-                    t_22.extend((
+                    t_23.extend((
                         '<li><code>',
                         escape(environment.finalize(l_3_one)),
                         '</code></li>',
                     ))
                 l_3_one = missing
-                t_22.append(
+                t_23.append(
                     '</ul>',
                 )
-            t_22.extend((
+            t_23.extend((
                 '</td>\n<td role="cell" data-label="Used">',
                 escape(environment.finalize(environment.call(context, (undefined(name='artifacts') if l_0_artifacts is missing else l_0_artifacts), environment.getattr(l_2_row, 'needs'), environment.getattr(l_2_row, 'name'), 'used', _loop_vars=_loop_vars))),
                 '</td>\n<td role="cell" data-label="Made">',
@@ -574,17 +606,17 @@ def root(context, missing=missing):
                 '</td></tr>\n',
             ))
         l_2_row = missing
-        t_22.extend((
+        t_23.extend((
             '</tbody>\n</table>\n',
             escape(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr(l_1_view, 'cuts'), 'stages'), 'stages', 'mltrl graph --format json'))),
             '\n',
         ))
-        return concat(t_22)
+        return concat(t_23)
     context.exported_vars.add('stages')
     context.vars['stages'] = l_0_stages = Macro(environment, macro, 'stages', ('view',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_rows, l_1_caption, l_1_claims):
-        t_24 = []
+        t_25 = []
         if l_1_rows is missing:
             l_1_rows = undefined("parameter 'rows' was not provided", name='rows')
         if l_1_caption is missing:
@@ -592,7 +624,7 @@ def root(context, missing=missing):
         if l_1_claims is missing:
             l_1_claims = True
         pass
-        t_24.extend((
+        t_25.extend((
             '<table class="stack" role="table">\n<caption>',
             escape(environment.finalize(l_1_caption)),
             '</caption>\n<thead><tr role="row"><th scope="col" class="',
@@ -601,17 +633,17 @@ def root(context, missing=missing):
         ))
         if l_1_claims:
             pass
-            t_24.append(
+            t_25.append(
                 '<th scope="col">Claimed</th>',
             )
-        t_24.append(
+        t_25.append(
             '<th scope="col" class="w28">Source</th><th scope="col">Made by</th><th scope="col" class="w20">History</th></tr></thead>\n<tbody role="rowgroup">\n',
         )
         l_2_loop = missing
         for l_2_one, l_2_loop in LoopContext(l_1_rows, undefined):
             _loop_vars = {}
             pass
-            t_24.extend((
+            t_25.extend((
                 '<tr role="row" id="',
                 escape(environment.finalize(environment.getattr(l_2_one, 'anchor'))),
                 '"><th scope="row" role="rowheader">',
@@ -619,19 +651,19 @@ def root(context, missing=missing):
             ))
             if environment.getattr(l_2_one, 'row'):
                 pass
-                t_24.extend((
+                t_25.extend((
                     '<br><span class="soft small">',
                     escape(environment.finalize(environment.getattr(environment.getattr(l_2_one, 'row'), 'measured_on'))),
-                    escape(environment.finalize((markup_join((', ', environment.getattr(environment.getattr(l_2_one, 'row'), 'family'), )) if environment.getattr(environment.getattr(l_2_one, 'row'), 'family') else cond_expr_undefined("the inline if-expression on line 87 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                    escape(environment.finalize((markup_join((', ', environment.getattr(environment.getattr(l_2_one, 'row'), 'family'), )) if environment.getattr(environment.getattr(l_2_one, 'row'), 'family') else cond_expr_undefined("the inline if-expression on line 96 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                     escape(environment.finalize(markup_join((', card ', environment.call(context, (undefined(name='some') if l_0_some is missing else l_0_some), environment.getattr(l_2_one, 'cards'), _loop_vars=_loop_vars), )))),
                     '</span>',
                 ))
-            t_24.append(
+            t_25.append(
                 '</th>\n<td role="cell" data-label="Value" class="end">',
             )
             if environment.getattr(l_2_one, 'value'):
                 pass
-                t_24.extend((
+                t_25.extend((
                     '<data class="number" value="',
                     escape(environment.finalize(environment.getattr(l_2_one, 'value'))),
                     '">',
@@ -640,39 +672,39 @@ def root(context, missing=missing):
                 ))
             else:
                 pass
-                t_24.append(
+                t_25.append(
                     '–',
                 )
             if (environment.getattr(l_2_one, 'row') and environment.getattr(environment.getattr(l_2_one, 'row'), 'state')):
                 pass
-                t_24.extend((
+                t_25.extend((
                     '<br><span class="unknown">? ',
                     escape(environment.finalize(t_6(t_8(t_9(environment, environment.getattr(environment.getattr(l_2_one, 'row'), 'state'), 160))))),
                     '</span>',
                 ))
             if (environment.getattr(l_2_one, 'row') and environment.getattr(environment.getattr(l_2_one, 'row'), 'written')):
                 pass
-                t_24.extend((
+                t_25.extend((
                     '<br><span class="unknown">card: ',
                     escape(environment.finalize(environment.getattr(environment.getattr(l_2_one, 'row'), 'written'))),
                     '</span>',
                 ))
-            t_24.append(
+            t_25.append(
                 '</td>\n',
             )
             if l_1_claims:
                 pass
-                t_24.append(
+                t_25.append(
                     '<td role="cell" data-label="Claimed">',
                 )
                 if (environment.getattr(l_2_one, 'row') and environment.getattr(environment.getattr(l_2_one, 'row'), 'threshold')):
                     pass
-                    t_24.append(
+                    t_25.append(
                         escape(environment.finalize(environment.getattr(environment.getattr(l_2_one, 'row'), 'threshold'))),
                     )
                     if environment.getattr(environment.getattr(l_2_one, 'row'), 'margin'):
                         pass
-                        t_24.extend((
+                        t_25.extend((
                             '<br><span class="outcome ',
                             escape(environment.finalize(('met' if environment.getattr(environment.getattr(l_2_one, 'row'), 'reached') else 'not_met'))),
                             '">',
@@ -681,84 +713,84 @@ def root(context, missing=missing):
                             escape(environment.finalize(environment.getattr(environment.getattr(l_2_one, 'row'), 'margin'))),
                             '</span>',
                         ))
-                t_24.append(
+                t_25.append(
                     '</td>',
                 )
-            t_24.extend((
+            t_25.extend((
                 '<td role="cell" data-label="Source">',
                 escape(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_2_one, 'place'), _loop_vars=_loop_vars))),
             ))
             if (environment.getattr(l_2_one, 'key') and (environment.getattr(l_2_one, 'key') != environment.getattr(l_2_one, 'name'))):
                 pass
-                t_24.extend((
+                t_25.extend((
                     '<br><code>',
                     escape(environment.finalize(environment.getattr(l_2_one, 'key'))),
                     '</code>',
                 ))
-            t_24.append(
+            t_25.append(
                 '</td>\n<td role="cell" data-label="Made by">',
             )
             if environment.getattr(environment.getattr(l_2_one, 'stage'), 'text'):
                 pass
-                t_24.extend((
+                t_25.extend((
                     escape(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_2_one, 'stage'), _loop_vars=_loop_vars))),
                     '<br>',
                 ))
-            t_24.extend((
+            t_25.extend((
                 escape(environment.finalize(environment.call(context, (undefined(name='state') if l_0_state is missing else l_0_state), environment.getattr(l_2_one, 'state'), (environment.getattr(l_2_loop, 'first') or ((environment.getattr(l_2_one, 'stage'), environment.getattr(l_2_one, 'state')) != (environment.getattr(environment.getattr(l_2_loop, 'previtem'), 'stage'), environment.getattr(environment.getattr(l_2_loop, 'previtem'), 'state')))), _loop_vars=_loop_vars))),
                 '</td>\n<td role="cell" data-label="History">',
             ))
             if environment.getattr(l_2_one, 'plot'):
                 pass
-                t_24.append(
+                t_25.append(
                     escape(environment.finalize(environment.call(context, (undefined(name='plot') if l_0_plot is missing else l_0_plot), environment.getattr(l_2_one, 'plot'), _loop_vars=_loop_vars))),
                 )
             if environment.getattr(l_2_one, 'history'):
                 pass
-                t_24.append(
+                t_25.append(
                     '<span class="soft small">',
                 )
                 if (t_3(environment.getattr(l_2_one, 'history')) == 1):
                     pass
-                    t_24.append(
+                    t_25.append(
                         'since',
                     )
                 else:
                     pass
-                    t_24.extend((
-                        escape(environment.finalize(('at least ' if environment.getattr(l_2_one, 'is_cut') else cond_expr_undefined("the inline if-expression on line 92 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                    t_25.extend((
+                        escape(environment.finalize(('at least ' if environment.getattr(l_2_one, 'is_cut') else cond_expr_undefined("the inline if-expression on line 101 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                         escape(environment.finalize((t_3(environment.getattr(l_2_one, 'history')) + environment.getattr(l_2_one, 'history_more')))),
                         ' values, this one since',
                     ))
-                t_24.extend((
+                t_25.extend((
                     ' ',
                     escape(environment.finalize(environment.call(context, (undefined(name='moment') if l_0_moment is missing else l_0_moment), environment.getattr(environment.getitem(environment.getattr(l_2_one, 'history'), 0), 'moment'), _loop_vars=_loop_vars))),
                     '</span>',
                 ))
             if environment.getattr(l_2_one, 'odd'):
                 pass
-                t_24.append(
+                t_25.append(
                     '<br><span class="outcome unknown">! moved alone</span>',
                 )
-            t_24.append(
+            t_25.append(
                 '</td></tr>\n',
             )
         l_2_loop = l_2_one = missing
-        t_24.append(
+        t_25.append(
             '</tbody>\n</table>\n',
         )
-        return concat(t_24)
+        return concat(t_25)
     context.exported_vars.add('metrics')
     context.vars['metrics'] = l_0_metrics = Macro(environment, macro, 'metrics', ('rows', 'caption', 'claims'), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_path, l_1_rows):
-        t_25 = []
+        t_26 = []
         if l_1_path is missing:
             l_1_path = undefined("parameter 'path' was not provided", name='path')
         if l_1_rows is missing:
             l_1_rows = undefined("parameter 'rows' was not provided", name='rows')
         pass
-        t_25.extend((
+        t_26.extend((
             '<details><summary>',
             escape(environment.finalize(t_3(l_1_rows))),
             ' ',
@@ -774,7 +806,7 @@ def root(context, missing=missing):
             l_2_latest = l_2_earlier = missing
             _loop_vars = {}
             pass
-            t_25.append(
+            t_26.append(
                 '<tbody role="rowgroup">\n',
             )
             l_2_latest = environment.getattr(l_2_one, 'history')[:6]
@@ -785,12 +817,12 @@ def root(context, missing=missing):
             for l_3_value, l_3_loop in LoopContext((undefined(name='latest') if l_2_latest is missing else l_2_latest), undefined):
                 _loop_vars = {}
                 pass
-                t_25.append(
+                t_26.append(
                     '<tr role="row">',
                 )
                 if environment.getattr(l_3_loop, 'first'):
                     pass
-                    t_25.extend((
+                    t_26.extend((
                         '<th scope="rowgroup" role="rowheader" rowspan="',
                         escape(environment.finalize(t_3((undefined(name='latest') if l_2_latest is missing else l_2_latest)))),
                         '">',
@@ -798,18 +830,18 @@ def root(context, missing=missing):
                     ))
                     if (undefined(name='earlier') if l_2_earlier is missing else l_2_earlier):
                         pass
-                        t_25.extend((
+                        t_26.extend((
                             '<br><span class="soft small">and ',
-                            escape(environment.finalize(('at least ' if environment.getattr(l_2_one, 'is_cut') else cond_expr_undefined("the inline if-expression on line 108 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                            escape(environment.finalize(('at least ' if environment.getattr(l_2_one, 'is_cut') else cond_expr_undefined("the inline if-expression on line 117 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                             escape(environment.finalize((undefined(name='earlier') if l_2_earlier is missing else l_2_earlier))),
                             ' earlier value',
-                            escape(environment.finalize(('s' if ((undefined(name='earlier') if l_2_earlier is missing else l_2_earlier) > 1) else cond_expr_undefined("the inline if-expression on line 108 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                            escape(environment.finalize(('s' if ((undefined(name='earlier') if l_2_earlier is missing else l_2_earlier) > 1) else cond_expr_undefined("the inline if-expression on line 117 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                             '</span>',
                         ))
-                    t_25.append(
+                    t_26.append(
                         '</th>',
                     )
-                t_25.extend((
+                t_26.extend((
                     '<td role="cell">',
                     escape(environment.finalize(environment.call(context, (undefined(name='moment') if l_0_moment is missing else l_0_moment), environment.getattr(l_3_value, 'moment'), _loop_vars=_loop_vars))),
                     '</td><td role="cell" data-label="Value" class="end">',
@@ -821,78 +853,78 @@ def root(context, missing=missing):
                     '</td></tr>\n',
                 ))
             l_3_loop = l_3_value = missing
-            t_25.append(
+            t_26.append(
                 '</tbody>\n',
             )
         l_2_loop = l_2_one = l_2_latest = l_2_earlier = missing
-        t_25.append(
+        t_26.append(
             '</table>\n</details>\n',
         )
-        return concat(t_25)
+        return concat(t_26)
     context.exported_vars.add('histories')
     context.vars['histories'] = l_0_histories = Macro(environment, macro, 'histories', ('path', 'rows'), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_value):
-        t_26 = []
+        t_27 = []
         if l_1_value is missing:
             l_1_value = undefined("parameter 'value' was not provided", name='value')
         pass
         if environment.getattr(l_1_value, 'is_odd'):
             pass
-            t_26.extend((
+            t_27.extend((
                 '<span class="outcome unknown">! ',
                 escape(environment.finalize(environment.getattr(l_1_value, 'inputs'))),
                 '</span>',
             ))
         else:
             pass
-            t_26.append(
+            t_27.append(
                 escape(environment.finalize(environment.getattr(l_1_value, 'inputs'))),
             )
-        return concat(t_26)
+        return concat(t_27)
     context.exported_vars.add('made_from')
     context.vars['made_from'] = l_0_made_from = Macro(environment, macro, 'made_from', ('value',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_one):
-        t_27 = []
+        t_28 = []
         l_1_alone = missing
         if l_1_one is missing:
             l_1_one = undefined("parameter 'one' was not provided", name='one')
         pass
         l_1_alone = t_4(context.eval_ctx, t_7(context, environment.getattr(l_1_one, 'history'), 'is_odd'))
-        t_27.append(
+        t_28.append(
             '<details',
         )
         if (undefined(name='alone') if l_1_alone is missing else l_1_alone):
             pass
-            t_27.append(
+            t_28.append(
                 ' open',
             )
-        t_27.extend((
+        t_28.extend((
             '><summary>History of ',
             escape(environment.finalize(environment.getattr(l_1_one, 'name'))),
-            escape(environment.finalize((markup_join((' (', environment.getattr(l_1_one, 'path'), ')', )) if (not environment.getattr(l_1_one, 'row')) else cond_expr_undefined("the inline if-expression on line 122 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+            escape(environment.finalize((markup_join((' (', environment.getattr(l_1_one, 'path'), ')', )) if (not environment.getattr(l_1_one, 'row')) else cond_expr_undefined("the inline if-expression on line 131 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
         ))
         if (undefined(name='alone') if l_1_alone is missing else l_1_alone):
             pass
-            t_27.extend((
+            t_28.extend((
                 ' <b>! moved alone: ',
                 escape(environment.finalize(t_2(context.eval_ctx, t_5(context, t_5(context, (undefined(name='alone') if l_1_alone is missing else l_1_alone), attribute='moment'), attribute='short'), ', '))),
                 '</b>',
             ))
-        t_27.append(
+        t_28.append(
             '</summary>\n',
         )
         if environment.getattr(l_1_one, 'odd'):
             pass
-            t_27.extend((
+            t_28.extend((
                 '<p class="odd"><strong>',
                 escape(environment.finalize(environment.getattr(l_1_one, 'name'))),
                 ':</strong> ',
                 escape(environment.finalize(environment.getattr(l_1_one, 'odd'))),
                 '</p>',
             ))
-        t_27.extend((
+        t_28.extend((
             '<table class="stack" role="table">\n<caption class="unseen">History of ',
             escape(environment.finalize(environment.getattr(l_1_one, 'name'))),
             ', the latest first</caption>\n<thead><tr role="row"><th scope="col">Commit</th><th scope="col" class="end">Value</th><th scope="col" class="end">Change</th><th scope="col">What it was made from</th></tr></thead>\n<tbody role="rowgroup">\n',
@@ -900,7 +932,7 @@ def root(context, missing=missing):
         for l_2_value in environment.getattr(l_1_one, 'history'):
             _loop_vars = {}
             pass
-            t_27.extend((
+            t_28.extend((
                 '<tr role="row"><th scope="row" role="rowheader">',
                 escape(environment.finalize(environment.call(context, (undefined(name='moment') if l_0_moment is missing else l_0_moment), environment.getattr(l_2_value, 'moment'), _loop_vars=_loop_vars))),
                 '</th><td role="cell" data-label="Value" class="end">',
@@ -912,36 +944,36 @@ def root(context, missing=missing):
                 '</td></tr>\n',
             ))
         l_2_value = missing
-        t_27.extend((
+        t_28.extend((
             '</tbody>\n</table>\n',
             escape(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(l_1_one, 'history_more'), 'earlier values'))),
             '\n</details>\n',
         ))
-        return concat(t_27)
+        return concat(t_28)
     context.exported_vars.add('history')
     context.vars['history'] = l_0_history = Macro(environment, macro, 'history', ('one',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_view):
-        t_28 = []
+        t_29 = []
         if l_1_view is missing:
             l_1_view = undefined("parameter 'view' was not provided", name='view')
         pass
-        t_28.append(
+        t_29.append(
             '<p class="soft">An md5 tells whether bytes changed by accident; it does not withstand forgery. Those of DVC were recorded when its stages ran.</p>\n<table class="stack" role="table">\n<caption>Data and models</caption>\n<thead><tr role="row"><th scope="col" class="w45">Path and digest</th><th scope="col">Kept in</th><th scope="col">Made by, pinned in</th>',
         )
         if environment.getattr(l_1_view, 'cards'):
             pass
-            t_28.append(
+            t_29.append(
                 '<th scope="col">On cards</th>',
             )
-        t_28.append(
+        t_29.append(
             '</tr></thead>\n<tbody role="rowgroup">\n',
         )
         l_2_loop = missing
         for l_2_row, l_2_loop in LoopContext(environment.getattr(l_1_view, 'pins'), undefined):
             _loop_vars = {}
             pass
-            t_28.extend((
+            t_29.extend((
                 '<tr role="row" id="',
                 escape(environment.finalize(environment.getattr(l_2_row, 'anchor'))),
                 '"><th scope="row" role="rowheader"><code>',
@@ -950,72 +982,72 @@ def root(context, missing=missing):
             ))
             if environment.getattr(l_2_row, 'size'):
                 pass
-                t_28.extend((
+                t_29.extend((
                     ' <span class="soft">',
                     escape(environment.finalize(environment.getattr(l_2_row, 'size'))),
                     '</span>',
                 ))
-            t_28.append(
+            t_29.append(
                 '<br>',
             )
             if environment.getattr(l_2_row, 'digest'):
                 pass
-                t_28.extend((
+                t_29.extend((
                     escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'digest'), environment.getattr(l_2_row, 'digest'), _loop_vars=_loop_vars))),
                     '<br>',
                 ))
             if environment.getattr(l_2_row, 'firmness'):
                 pass
-                t_28.extend((
+                t_29.extend((
                     '<span class="soft small">',
                     escape(environment.finalize(environment.getattr(l_2_row, 'firmness'))),
                     '</span>',
                 ))
-            t_28.extend((
+            t_29.extend((
                 '</th>\n<td role="cell" data-label="Kept in">',
                 escape(environment.finalize(environment.getattr(l_2_row, 'kept'))),
                 '</td>\n<td role="cell" data-label="Made by, pinned in">',
             ))
             if environment.getattr(environment.getattr(l_2_row, 'made_by'), 'text'):
                 pass
-                t_28.extend((
+                t_29.extend((
                     escape(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_2_row, 'made_by'), _loop_vars=_loop_vars))),
                     '<br>',
                 ))
-            t_28.append(
+            t_29.append(
                 escape(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_2_row, 'place'), _loop_vars=_loop_vars))),
             )
             if environment.getattr(l_2_row, 'since'):
                 pass
-                t_28.extend((
+                t_29.extend((
                     '<br><span class="soft small">',
-                    escape(environment.finalize(('at least ' if environment.getattr(l_2_row, 'is_cut') else cond_expr_undefined("the inline if-expression on line 146 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                    escape(environment.finalize(('at least ' if environment.getattr(l_2_row, 'is_cut') else cond_expr_undefined("the inline if-expression on line 155 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                     escape(environment.finalize(environment.getattr(l_2_row, 'versions'))),
                     ' version',
-                    escape(environment.finalize(('s' if (environment.getattr(l_2_row, 'versions') != 1) else cond_expr_undefined("the inline if-expression on line 146 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                    escape(environment.finalize(('s' if (environment.getattr(l_2_row, 'versions') != 1) else cond_expr_undefined("the inline if-expression on line 155 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                     ', this one since ',
                     escape(environment.finalize(environment.call(context, (undefined(name='moment') if l_0_moment is missing else l_0_moment), environment.getattr(l_2_row, 'since'), _loop_vars=_loop_vars))),
                     '</span>',
                 ))
-            t_28.append(
+            t_29.append(
                 '</td>\n',
             )
             if environment.getattr(l_1_view, 'cards'):
                 pass
-                t_28.append(
+                t_29.append(
                     '<td role="cell" data-label="On cards">',
                 )
                 l_3_loop = missing
                 for l_3_one, l_3_loop in LoopContext(environment.getattr(l_2_row, 'rows')[:8], undefined):
                     _loop_vars = {}
                     pass
-                    t_28.extend((
+                    t_29.extend((
                         '<b>',
                         escape(environment.finalize(environment.getattr(l_3_one, 'name'))),
                         '</b>',
-                        escape(environment.finalize((markup_join((', ', environment.getattr(l_3_one, 'kind'), )) if environment.getattr(l_3_one, 'kind') else cond_expr_undefined("the inline if-expression on line 147 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
-                        escape(environment.finalize((markup_join((', ', environment.getattr(l_3_one, 'version'), )) if environment.getattr(l_3_one, 'version') else cond_expr_undefined("the inline if-expression on line 147 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
-                        escape(environment.finalize((markup_join((', licence ', environment.getattr(l_3_one, 'licence'), )) if environment.getattr(l_3_one, 'licence') else cond_expr_undefined("the inline if-expression on line 147 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                        escape(environment.finalize((markup_join((', ', environment.getattr(l_3_one, 'kind'), )) if environment.getattr(l_3_one, 'kind') else cond_expr_undefined("the inline if-expression on line 156 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                        escape(environment.finalize((markup_join((', ', environment.getattr(l_3_one, 'version'), )) if environment.getattr(l_3_one, 'version') else cond_expr_undefined("the inline if-expression on line 156 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                        escape(environment.finalize((markup_join((', licence ', environment.getattr(l_3_one, 'licence'), )) if environment.getattr(l_3_one, 'licence') else cond_expr_undefined("the inline if-expression on line 156 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                         '; card ',
                         escape(environment.finalize(environment.call(context, (undefined(name='some') if l_0_some is missing else l_0_some), environment.getattr(l_2_row, 'cited'), _loop_vars=_loop_vars))),
                         '<br><span class="',
@@ -1028,39 +1060,39 @@ def root(context, missing=missing):
                     ))
                     if (not environment.getattr(l_3_loop, 'last')):
                         pass
-                        t_28.append(
+                        t_29.append(
                             '<br>',
                         )
                 l_3_loop = l_3_one = missing
                 if (t_3(environment.getattr(l_2_row, 'rows')) > 8):
                     pass
-                    t_28.extend((
+                    t_29.extend((
                         '<br>and ',
                         escape(environment.finalize((t_3(environment.getattr(l_2_row, 'rows')) - 8))),
                         ' more that say otherwise',
                     ))
-                t_28.append(
+                t_29.append(
                     '</td>',
                 )
-            t_28.append(
+            t_29.append(
                 '</tr>\n',
             )
         l_2_loop = l_2_row = missing
-        t_28.extend((
+        t_29.extend((
             '</tbody>\n</table>\n',
             escape(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr(l_1_view, 'cuts'), 'pins'), 'pinned paths', 'mltrl graph --format json'))),
             '\n',
         ))
-        return concat(t_28)
+        return concat(t_29)
     context.exported_vars.add('data')
     context.vars['data'] = l_0_data = Macro(environment, macro, 'data', ('view',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_view):
-        t_29 = []
+        t_30 = []
         if l_1_view is missing:
             l_1_view = undefined("parameter 'view' was not provided", name='view')
         pass
-        t_29.append(
+        t_30.append(
             '<table class="stack" role="table">\n<caption>Findings of the audit, by rule</caption>\n<thead><tr role="row"><th scope="col" class="w45">Where</th><th scope="col">What, and how to mend it</th></tr></thead>\n',
         )
         l_2_loop = missing
@@ -1072,16 +1104,16 @@ def root(context, missing=missing):
             _loop_vars['begins'] = l_2_begins
             if (undefined(name='begins') if l_2_begins is missing else l_2_begins):
                 pass
-                t_29.extend((
-                    escape(environment.finalize((Markup('</tbody>') if (not environment.getattr(l_2_loop, 'first')) else cond_expr_undefined("the inline if-expression on line 161 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                t_30.extend((
+                    escape(environment.finalize((Markup('</tbody>') if (not environment.getattr(l_2_loop, 'first')) else cond_expr_undefined("the inline if-expression on line 170 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                     '<tbody role="rowgroup"><tr role="row" class="group"><th scope="rowgroup" role="rowheader" colspan="2">',
                     escape(environment.finalize(environment.getattr(l_2_one, 'rule'))),
                     ' <span class="soft small">',
                     escape(environment.finalize(environment.getattr(l_2_one, 'strength'))),
-                    escape(environment.finalize((markup_join((', card ', environment.getattr(l_2_one, 'card'), )) if environment.getattr(l_2_one, 'card') else cond_expr_undefined("the inline if-expression on line 161 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                    escape(environment.finalize((markup_join((', card ', environment.getattr(l_2_one, 'card'), )) if environment.getattr(l_2_one, 'card') else cond_expr_undefined("the inline if-expression on line 170 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                     '</span></th></tr>\n',
                 ))
-            t_29.extend((
+            t_30.extend((
                 '<tr role="row"><td role="cell">',
                 escape(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_2_one, 'place'), _loop_vars=_loop_vars))),
                 '</td><td role="cell">',
@@ -1089,32 +1121,32 @@ def root(context, missing=missing):
             ))
             if (environment.getattr(l_2_one, 'fix') and ((undefined(name='begins') if l_2_begins is missing else l_2_begins) or (environment.getattr(l_2_one, 'fix') != environment.getattr(environment.getattr(l_2_loop, 'previtem'), 'fix')))):
                 pass
-                t_29.extend((
+                t_30.extend((
                     '<br><span class="soft">',
                     escape(environment.finalize(t_6(t_8(environment.getattr(l_2_one, 'fix'))))),
                     '</span>',
                 ))
             if environment.getattr(l_2_one, 'accepted'):
                 pass
-                t_29.extend((
+                t_30.extend((
                     '<br><b>accepted:</b> ',
                     escape(environment.finalize(environment.getattr(l_2_one, 'accepted'))),
                 ))
-            t_29.append(
+            t_30.append(
                 '</td></tr>\n',
             )
         l_2_loop = l_2_one = l_2_begins = missing
-        t_29.extend((
+        t_30.extend((
             '</tbody>\n</table>\n',
             escape(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr(l_1_view, 'cuts'), 'findings'), 'findings', 'mltrl audit'))),
             '\n',
         ))
-        return concat(t_29)
+        return concat(t_30)
     context.exported_vars.add('findings')
     context.vars['findings'] = l_0_findings = Macro(environment, macro, 'findings', ('view',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_one, l_1_opened):
-        t_30 = []
+        t_31 = []
         l_1_same = l_1_pieces = missing
         if l_1_one is missing:
             l_1_one = undefined("parameter 'one' was not provided", name='one')
@@ -1125,26 +1157,26 @@ def root(context, missing=missing):
         l_1_pieces = environment.call(context, environment.getattr(environment.getattr(l_1_one, 'reason'), 'split'), '; ')
         if ((environment.getattr((undefined(name='same') if l_1_same is missing else l_1_same), 'rule') != environment.getattr(l_1_one, 'rule')) and (t_3(environment.getattr(l_1_one, 'reason')) > 160)):
             pass
-            t_30.extend((
+            t_31.extend((
                 'the same as of <code>',
                 escape(environment.finalize(environment.getattr((undefined(name='same') if l_1_same is missing else l_1_same), 'rule'))),
                 '</code> above',
             ))
         elif (t_3((undefined(name='pieces') if l_1_pieces is missing else l_1_pieces)) > 4):
             pass
-            t_30.append(
+            t_31.append(
                 '<ul class="plain">',
             )
             for l_2_piece in (undefined(name='pieces') if l_1_pieces is missing else l_1_pieces)[:3]:
                 _loop_vars = {}
                 pass
-                t_30.extend((
+                t_31.extend((
                     '<li>',
                     escape(environment.finalize(t_6(t_8(l_2_piece)))),
                     '</li>',
                 ))
             l_2_piece = missing
-            t_30.extend((
+            t_31.extend((
                 '</ul><details><summary>and ',
                 escape(environment.finalize((t_3((undefined(name='pieces') if l_1_pieces is missing else l_1_pieces)) - 3))),
                 ' more<span class="unseen"> of ',
@@ -1154,54 +1186,23 @@ def root(context, missing=missing):
             for l_2_piece in (undefined(name='pieces') if l_1_pieces is missing else l_1_pieces)[3:]:
                 _loop_vars = {}
                 pass
-                t_30.extend((
+                t_31.extend((
                     '<li>',
                     escape(environment.finalize(t_6(t_8(l_2_piece)))),
                     '</li>',
                 ))
             l_2_piece = missing
-            t_30.append(
+            t_31.append(
                 '</ul></details>',
             )
         else:
             pass
-            t_30.append(
+            t_31.append(
                 escape(environment.finalize(t_6(t_8(environment.getattr(l_1_one, 'reason'))))),
             )
-        return concat(t_30)
+        return concat(t_31)
     context.exported_vars.add('reason')
     context.vars['reason'] = l_0_reason = Macro(environment, macro, 'reason', ('one', 'opened'), False, False, False, context.eval_ctx.autoescape)
-    yield '\n'
-    def macro(l_1_view):
-        t_31 = []
-        if l_1_view is missing:
-            l_1_view = undefined("parameter 'view' was not provided", name='view')
-        pass
-        t_31.append(
-            '<table class="stack" role="table">\n<caption>Questions without a full answer</caption>\n<thead><tr role="row"><th scope="col" class="w20">Rule</th><th scope="col">Outcome</th><th scope="col">Why, and what would settle it</th></tr></thead>\n<tbody role="rowgroup">\n',
-        )
-        for l_2_one in environment.getattr(l_1_view, 'opened'):
-            _loop_vars = {}
-            pass
-            t_31.extend((
-                '<tr role="row"><th scope="row" role="rowheader">',
-                escape(environment.finalize(environment.getattr(l_2_one, 'rule'))),
-                '<br><span class="soft small">',
-                escape(environment.finalize(environment.getattr(l_2_one, 'strength'))),
-                escape(environment.finalize((markup_join((', card ', environment.getattr(l_2_one, 'card'), )) if environment.getattr(l_2_one, 'card') else cond_expr_undefined("the inline if-expression on line 184 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
-                '</span></th><td role="cell">',
-                escape(environment.finalize(environment.getattr(l_2_one, 'outcome'))),
-                '</td><td role="cell">',
-                escape(environment.finalize(environment.call(context, (undefined(name='reason') if l_0_reason is missing else l_0_reason), l_2_one, environment.getattr(l_1_view, 'opened'), _loop_vars=_loop_vars))),
-                '</td></tr>\n',
-            ))
-        l_2_one = missing
-        t_31.append(
-            '</tbody>\n</table>\n',
-        )
-        return concat(t_31)
-    context.exported_vars.add('opened')
-    context.vars['opened'] = l_0_opened = Macro(environment, macro, 'opened', ('view',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_view):
         t_32 = []
@@ -1209,12 +1210,43 @@ def root(context, missing=missing):
             l_1_view = undefined("parameter 'view' was not provided", name='view')
         pass
         t_32.append(
+            '<table class="stack" role="table">\n<caption>Rules and criteria without a full answer</caption>\n<thead><tr role="row"><th scope="col" class="w20">Asked</th><th scope="col">Outcome</th><th scope="col">Why, and what would settle it</th></tr></thead>\n<tbody role="rowgroup">\n',
+        )
+        for l_2_one in environment.getattr(l_1_view, 'opened'):
+            _loop_vars = {}
+            pass
+            t_32.extend((
+                '<tr role="row"><th scope="row" role="rowheader">',
+                escape(environment.finalize(environment.getattr(l_2_one, 'rule'))),
+                '<br><span class="soft small">',
+                escape(environment.finalize(environment.getattr(l_2_one, 'strength'))),
+                escape(environment.finalize((markup_join((', card ', environment.getattr(l_2_one, 'card'), )) if environment.getattr(l_2_one, 'card') else cond_expr_undefined("the inline if-expression on line 193 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                '</span></th><td role="cell">',
+                escape(environment.finalize(environment.getattr(l_2_one, 'outcome'))),
+                '</td><td role="cell">',
+                escape(environment.finalize(environment.call(context, (undefined(name='reason') if l_0_reason is missing else l_0_reason), l_2_one, environment.getattr(l_1_view, 'opened'), _loop_vars=_loop_vars))),
+                '</td></tr>\n',
+            ))
+        l_2_one = missing
+        t_32.append(
+            '</tbody>\n</table>\n',
+        )
+        return concat(t_32)
+    context.exported_vars.add('opened')
+    context.vars['opened'] = l_0_opened = Macro(environment, macro, 'opened', ('view',), False, False, False, context.eval_ctx.autoescape)
+    yield '\n'
+    def macro(l_1_view):
+        t_33 = []
+        if l_1_view is missing:
+            l_1_view = undefined("parameter 'view' was not provided", name='view')
+        pass
+        t_33.append(
             '<table class="stack" role="table">\n<caption>Parameters that were changed, the latest first</caption>\n<thead><tr role="row"><th scope="col">Commit</th><th scope="col">Parameter</th><th scope="col">Before</th><th scope="col">After</th></tr></thead>\n<tbody role="rowgroup">\n',
         )
         for l_2_one in environment.getattr(l_1_view, 'changes'):
             _loop_vars = {}
             pass
-            t_32.extend((
+            t_33.extend((
                 '<tr role="row"><th scope="row" role="rowheader">',
                 escape(environment.finalize(environment.call(context, (undefined(name='moment') if l_0_moment is missing else l_0_moment), environment.getattr(l_2_one, 'moment'), _loop_vars=_loop_vars))),
                 '</th><td role="cell"><code>',
@@ -1228,43 +1260,43 @@ def root(context, missing=missing):
                 '</td></tr>\n',
             ))
         l_2_one = missing
-        t_32.extend((
+        t_33.extend((
             '</tbody>\n</table>\n',
             escape(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr(l_1_view, 'cuts'), 'changes'), 'changes'))),
             '\n',
         ))
-        return concat(t_32)
+        return concat(t_33)
     context.exported_vars.add('changes')
     context.vars['changes'] = l_0_changes = Macro(environment, macro, 'changes', ('view',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_view):
-        t_33 = []
+        t_34 = []
         if l_1_view is missing:
             l_1_view = undefined("parameter 'view' was not provided", name='view')
         pass
-        t_33.append(
+        t_34.append(
             '<table class="stack" role="table">\n<caption>Files that say what the code needs to run</caption>\n<thead><tr role="row"><th scope="col" class="w30">File</th><th scope="col">What it is</th><th scope="col">Digest</th></tr></thead>\n<tbody role="rowgroup">\n',
         )
         for l_2_one in environment.getattr(l_1_view, 'environment'):
             _loop_vars = {}
             pass
-            t_33.extend((
+            t_34.extend((
                 '<tr role="row"><th scope="row" role="rowheader">',
                 escape(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_2_one, 'place'), _loop_vars=_loop_vars))),
                 '</th><td role="cell">',
                 escape(environment.finalize(environment.getattr(l_2_one, 'kind'))),
-                escape(environment.finalize((markup_join(('; ', environment.getattr(l_2_one, 'holds'), )) if environment.getattr(l_2_one, 'holds') else cond_expr_undefined("the inline if-expression on line 209 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                escape(environment.finalize((markup_join(('; ', environment.getattr(l_2_one, 'holds'), )) if environment.getattr(l_2_one, 'holds') else cond_expr_undefined("the inline if-expression on line 218 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                 '</td><td role="cell" data-label="Digest">',
-                escape(environment.finalize((environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'digest'), environment.getattr(l_2_one, 'digest'), _loop_vars=_loop_vars) if environment.getattr(l_2_one, 'digest') else cond_expr_undefined("the inline if-expression on line 209 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                escape(environment.finalize((environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'digest'), environment.getattr(l_2_one, 'digest'), _loop_vars=_loop_vars) if environment.getattr(l_2_one, 'digest') else cond_expr_undefined("the inline if-expression on line 218 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                 '</td></tr>\n',
             ))
         l_2_one = missing
-        t_33.append(
+        t_34.append(
             '</tbody>\n</table>\n',
         )
-        return concat(t_33)
+        return concat(t_34)
     context.exported_vars.add('environment')
     context.vars['environment'] = l_0_environment = Macro(environment, macro, 'environment', ('view',), False, False, False, context.eval_ctx.autoescape)
 
 blocks = {}
-debug_info = '2=78&4=81&5=86&8=106&9=111&12=149&13=157&16=170&17=179&20=202&21=210&24=223&25=230&26=243&27=256&28=269&31=280&32=293&33=307&34=313&35=316&36=321&38=329&39=332&44=399&45=406&46=408&48=410&49=412&51=414&54=431&55=439&58=464&59=473&62=500&63=505&64=514&70=521&71=526&72=543&73=565&74=567&78=573&81=580&83=591&84=593&86=605&87=610&88=626&89=657&90=683&91=695&92=705&98=748&99=757&101=763&103=767&105=774&106=776&107=779&108=785&116=829&117=834&120=850&121=856&122=860&123=880&125=891&128=894&129=899&133=911&137=918&141=926&143=935&144=940&145=970&146=973&147=997&151=1045&154=1052&158=1061&159=1065&160=1067&161=1070&163=1080&167=1103&170=1110&171=1118&172=1119&173=1120&174=1127&175=1163&178=1169&183=1177&184=1182&190=1200&195=1208&196=1213&200=1227&203=1234&208=1242&209=1247'
+debug_info = '2=78&4=81&5=86&8=106&9=111&12=149&13=157&16=170&17=179&18=181&19=184&20=189&25=202&26=211&29=234&30=242&33=255&34=262&35=275&36=288&37=301&40=312&41=325&42=339&43=345&44=348&45=353&47=361&48=364&53=431&54=438&55=440&57=442&58=444&60=446&63=463&64=471&67=496&68=505&71=532&72=537&73=546&79=553&80=558&81=575&82=597&83=599&87=605&90=612&92=623&93=625&95=637&96=642&97=658&98=689&99=715&100=727&101=737&107=780&108=789&110=795&112=799&114=806&115=808&116=811&117=817&125=861&126=866&129=882&130=888&131=892&132=912&134=923&137=926&138=931&142=943&146=950&150=958&152=967&153=972&154=1002&155=1005&156=1029&160=1077&163=1084&167=1093&168=1097&169=1099&170=1102&172=1112&176=1135&179=1142&180=1150&181=1151&182=1152&183=1159&184=1195&187=1201&192=1209&193=1214&199=1232&204=1240&205=1245&209=1259&212=1266&217=1274&218=1279'

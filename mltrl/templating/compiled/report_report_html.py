@@ -1,7 +1,7 @@
 """Made by `python -m tools.templates` from templates/report/report.html.j2: not for editing."""
 # mypy: ignore-errors
 
-SOURCE = "e6eba98570b88585970b898424303672477d07a0d6c5b7d5ddc99a9ac7e6406a"
+SOURCE = "96681721679687dd53f602f45b79cf929e5b737d3875212046f4bd1590978cba"
 JINJA = "3.1.6"
 
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
@@ -312,22 +312,17 @@ def block_summary(context, missing=missing):
                 '</p>\n',
             ))
         l_2_one = missing
-        t_6.append(
-            '<ul class="counts" aria-label="Rules by outcome">\n',
-        )
-        for (l_2_name, l_2_count) in environment.getattr((undefined(name='view') if l_1_view is missing else l_1_view), 'counts'):
-            _loop_vars = {}
+        t_6.extend((
+            escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'counts'), 'Rules', environment.getattr((undefined(name='view') if l_1_view is missing else l_1_view), 'counts')))),
+            '\n',
+        ))
+        if environment.getattr((undefined(name='view') if l_1_view is missing else l_1_view), 'criteria'):
             pass
             t_6.extend((
-                '<li>',
-                escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'outcome'), l_2_name, environment.call(context, environment.getattr(l_2_name, 'replace'), '_', ' ', _loop_vars=_loop_vars), _loop_vars=_loop_vars))),
-                ' ',
-                escape(environment.finalize(environment.call(context, environment.getattr('{:,}', 'format'), l_2_count, _loop_vars=_loop_vars))),
-                '</li>\n',
+                escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'counts'), 'Criteria in gates', environment.getattr((undefined(name='view') if l_1_view is missing else l_1_view), 'criteria')))),
+                '\n',
             ))
-        l_2_name = l_2_count = missing
         t_6.extend((
-            '</ul>\n',
             escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'facts'), {'summary': environment.getattr((undefined(name='view') if l_1_view is missing else l_1_view), 'facts')}))),
             '\n',
         ))
@@ -590,7 +585,7 @@ def block_metrics(context, missing=missing):
                         '<details><summary>',
                         escape(environment.finalize(t_4((undefined(name='others') if l_1_others is missing else l_1_others)))),
                         ' ',
-                        escape(environment.finalize(('other ' if (undefined(name='cited') if l_1_cited is missing else l_1_cited) else cond_expr_undefined("the inline if-expression on line 135 in 'report/report.html.j2' evaluated to false and no else section was defined.")))),
+                        escape(environment.finalize(('other ' if (undefined(name='cited') if l_1_cited is missing else l_1_cited) else cond_expr_undefined("the inline if-expression on line 134 in 'report/report.html.j2' evaluated to false and no else section was defined.")))),
                         'values in metrics files</summary>\n',
                         escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'metrics'), (undefined(name='others') if l_1_others is missing else l_1_others), ('Values that no card cites' if (undefined(name='cited') if l_1_cited is missing else l_1_cited) else 'Values in metrics files'), False))),
                         '\n</details>\n',
@@ -879,7 +874,7 @@ def block_foot(context, missing=missing):
         yield 'Made from commit <code class="digest">'
         yield escape(environment.finalize(environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'commit')))
         yield '</code>'
-        yield escape(environment.finalize((markup_join((' of ', environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'day'), )) if environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'day') else cond_expr_undefined("the inline if-expression on line 228 in 'report/report.html.j2' evaluated to false and no else section was defined."))))
+        yield escape(environment.finalize((markup_join((' of ', environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'day'), )) if environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'day') else cond_expr_undefined("the inline if-expression on line 227 in 'report/report.html.j2' evaluated to false and no else section was defined."))))
     if environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'dirty'):
         pass
         yield ', <strong>with local changes that no commit holds</strong>'
@@ -888,8 +883,8 @@ def block_foot(context, missing=missing):
         yield ', perhaps with local changes'
     yield ', by '
     yield escape(environment.finalize(environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'tool')))
-    yield escape(environment.finalize((markup_join(('; waivers and dates judged as of ', environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'judged'), )) if environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'judged') else cond_expr_undefined("the inline if-expression on line 228 in 'report/report.html.j2' evaluated to false and no else section was defined."))))
+    yield escape(environment.finalize((markup_join(('; waivers and dates judged as of ', environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'judged'), )) if environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'judged') else cond_expr_undefined("the inline if-expression on line 227 in 'report/report.html.j2' evaluated to false and no else section was defined."))))
     yield '. Nothing on this page was taken from elsewhere, and it asks nobody for anything.</p>\n'
 
 blocks = {'style': block_style, 'title': block_title, 'head': block_head, 'contents': block_contents, 'main': block_main, 'summary': block_summary, 'cards': block_cards, 'provenance': block_provenance, 'evidence': block_evidence, 'metrics': block_metrics, 'data': block_data, 'parameters': block_parameters, 'environment': block_environment, 'findings': block_findings, 'open': block_open, 'sources': block_sources, 'verify': block_verify, 'foot': block_foot}
-debug_info = '1=32&2=35&3=37&4=39&5=42&6=45&7=48&8=51&9=54&10=57&11=62&12=77&14=91&15=102&16=104&17=106&20=124&24=135&25=139&27=144&28=147&29=150&30=153&31=156&34=160&40=165&41=173&70=174&108=175&126=176&210=177&41=179&42=200&43=208&44=211&45=213&50=223&51=229&55=281&56=284&57=289&59=296&60=301&63=312&64=317&67=325&42=330&70=332&71=341&72=345&73=351&74=362&75=369&76=373&77=379&78=383&79=385&80=387&81=390&82=395&83=398&84=402&85=406&88=412&91=416&94=421&97=439&99=443&100=445&72=455&108=458&109=474&110=476&111=480&112=483&114=486&115=488&116=492&117=494&120=500&110=505&126=507&127=515&159=516&166=517&173=518&180=519&189=520&202=521&127=523&128=563&129=565&130=573&131=576&133=579&134=581&135=585&136=589&139=595&142=599&143=602&145=607&146=611&148=616&149=619&150=624&151=626&152=629&129=635&159=637&160=647&161=649&162=654&161=659&166=661&167=671&168=673&169=678&168=683&173=685&174=695&175=697&176=702&175=707&180=709&181=718&182=723&183=726&185=733&181=738&189=740&190=761&192=769&193=774&196=781&197=784&198=786&190=791&202=793&203=803&204=805&205=809&204=814&210=816&211=825&212=829&213=833&216=837&211=850&226=852&227=868&228=871'
+debug_info = '1=32&2=35&3=37&4=39&5=42&6=45&7=48&8=51&9=54&10=57&11=62&12=77&14=91&15=102&16=104&17=106&20=124&24=135&25=139&27=144&28=147&29=150&30=153&31=156&34=160&40=165&41=173&69=174&107=175&125=176&209=177&41=179&42=200&43=208&44=211&45=213&50=223&51=229&55=281&56=284&57=289&59=296&60=301&62=310&63=313&64=316&66=320&42=325&69=327&70=336&71=340&72=346&73=357&74=364&75=368&76=374&77=378&78=380&79=382&80=385&81=390&82=393&83=397&84=401&87=407&90=411&93=416&96=434&98=438&99=440&71=450&107=453&108=469&109=471&110=475&111=478&113=481&114=483&115=487&116=489&119=495&109=500&125=502&126=510&158=511&165=512&172=513&179=514&188=515&201=516&126=518&127=558&128=560&129=568&130=571&132=574&133=576&134=580&135=584&138=590&141=594&142=597&144=602&145=606&147=611&148=614&149=619&150=621&151=624&128=630&158=632&159=642&160=644&161=649&160=654&165=656&166=666&167=668&168=673&167=678&172=680&173=690&174=692&175=697&174=702&179=704&180=713&181=718&182=721&184=728&180=733&188=735&189=756&191=764&192=769&195=776&196=779&197=781&189=786&201=788&202=798&203=800&204=804&203=809&209=811&210=820&211=824&212=828&215=832&210=845&225=847&226=863&227=866'

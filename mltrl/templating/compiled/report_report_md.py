@@ -1,7 +1,7 @@
 """Made by `python -m tools.templates` from templates/report/report.md.j2: not for editing."""
 # mypy: ignore-errors
 
-SOURCE = "775d18d2067994b785efddaa84c6555ea3df9832cf7b12f020fdec4fadfb4b6c"
+SOURCE = "54b83dd8ae12b79252d7b076a0649e820909b99dbf78bdb4d7f78e05cabaf61c"
 JINJA = "3.1.6"
 
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
@@ -242,6 +242,15 @@ def root(context, missing=missing):
         yield str(environment.finalize(l_1_count))
         yield ' |\n'
     l_1_name = l_1_count = missing
+    for (l_1_name, l_1_count) in environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'criteria'):
+        _loop_vars = {}
+        pass
+        yield '| Criteria '
+        yield str(environment.finalize(environment.call(context, environment.getattr(l_1_name, 'replace'), '_', ' ', _loop_vars=_loop_vars)))
+        yield ' | '
+        yield str(environment.finalize(l_1_count))
+        yield ' |\n'
+    l_1_name = l_1_count = missing
     yield '\n'
     if (t_5(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'cards')) > 1):
         pass
@@ -253,7 +262,7 @@ def root(context, missing=missing):
             yield str(environment.finalize(t_1(environment.getattr(l_1_card, 'id'))))
             yield ' | '
             yield str(environment.finalize(t_1(t_8(environment, environment.getattr(l_1_card, 'name'), 120))))
-            yield str(environment.finalize((str_join((' ', t_1(t_8(environment, environment.getattr(l_1_card, 'version'), 40)), )) if environment.getattr(l_1_card, 'version') else cond_expr_undefined("the inline if-expression on line 44 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+            yield str(environment.finalize((str_join((' ', t_1(t_8(environment, environment.getattr(l_1_card, 'version'), 40)), )) if environment.getattr(l_1_card, 'version') else cond_expr_undefined("the inline if-expression on line 47 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
             yield ' | '
             if environment.getattr(l_1_card, 'standing'):
                 pass
@@ -341,7 +350,7 @@ def root(context, missing=missing):
                     yield str(environment.finalize(environment.getattr(l_3_one, 'title')))
                     yield ': '
                     yield str(environment.finalize(environment.getattr(l_3_one, 'word')))
-                    yield str(environment.finalize((str_join((' (', t_9(environment.getattr(l_3_one, 'reason')), ')', )) if environment.getattr(l_3_one, 'reason') else cond_expr_undefined("the inline if-expression on line 69 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+                    yield str(environment.finalize((str_join((' (', t_9(environment.getattr(l_3_one, 'reason')), ')', )) if environment.getattr(l_3_one, 'reason') else cond_expr_undefined("the inline if-expression on line 72 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
                     yield '\n'
                 l_3_one = missing
                 yield '\n'
@@ -370,17 +379,17 @@ def root(context, missing=missing):
             yield str(environment.finalize((t_1(str_join((environment.getattr(environment.getattr(l_1_one, 'row'), 'threshold'), ' ', environment.getattr(environment.getattr(l_1_one, 'row'), 'margin'), (' not reached' if t_10(environment.getattr(environment.getattr(l_1_one, 'row'), 'reached')) else ''), ))) if environment.getattr(l_1_one, 'row') else '–')))
             yield ' | '
             yield str(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_1_one, 'place'), _loop_vars=_loop_vars)))
-            yield str(environment.finalize((str_join((' ', t_2(environment.getattr(l_1_one, 'key')), )) if (environment.getattr(l_1_one, 'key') and (environment.getattr(l_1_one, 'key') != environment.getattr(l_1_one, 'name'))) else cond_expr_undefined("the inline if-expression on line 89 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+            yield str(environment.finalize((str_join((' ', t_2(environment.getattr(l_1_one, 'key')), )) if (environment.getattr(l_1_one, 'key') and (environment.getattr(l_1_one, 'key') != environment.getattr(l_1_one, 'name'))) else cond_expr_undefined("the inline if-expression on line 92 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
             yield ' | '
             yield str(environment.finalize((t_2(environment.getattr(environment.getattr(l_1_one, 'stage'), 'text')) if environment.getattr(environment.getattr(l_1_one, 'stage'), 'text') else '–')))
             yield ' | '
             yield str(environment.finalize(environment.getattr(environment.getattr(l_1_one, 'state'), 'word')))
             yield ' | '
-            yield str(environment.finalize(('at least ' if environment.getattr(l_1_one, 'is_cut') else cond_expr_undefined("the inline if-expression on line 89 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+            yield str(environment.finalize(('at least ' if environment.getattr(l_1_one, 'is_cut') else cond_expr_undefined("the inline if-expression on line 92 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
             yield str(environment.finalize((t_5(environment.getattr(l_1_one, 'history')) + environment.getattr(l_1_one, 'history_more'))))
             yield ' | '
             yield str(environment.finalize((environment.call(context, (undefined(name='moment') if l_0_moment is missing else l_0_moment), environment.getattr(environment.getitem(environment.getattr(l_1_one, 'history'), 0), 'moment'), _loop_vars=_loop_vars) if environment.getattr(l_1_one, 'history') else '–')))
-            yield str(environment.finalize((', moved alone' if environment.getattr(l_1_one, 'odd') else cond_expr_undefined("the inline if-expression on line 89 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+            yield str(environment.finalize((', moved alone' if environment.getattr(l_1_one, 'odd') else cond_expr_undefined("the inline if-expression on line 92 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
             yield ' |\n'
         l_1_one = missing
         yield str(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'cuts'), 'metrics'), 'values')))
@@ -422,7 +431,7 @@ def root(context, missing=missing):
             yield ' | '
             yield str(environment.finalize((t_2(environment.getattr(environment.getattr(l_1_row, 'made_by'), 'text')) if environment.getattr(environment.getattr(l_1_row, 'made_by'), 'text') else '–')))
             yield ' | '
-            yield str(environment.finalize(('at least ' if environment.getattr(l_1_row, 'is_cut') else cond_expr_undefined("the inline if-expression on line 111 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+            yield str(environment.finalize(('at least ' if environment.getattr(l_1_row, 'is_cut') else cond_expr_undefined("the inline if-expression on line 114 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
             yield str(environment.finalize((environment.getattr(l_1_row, 'versions') or '–')))
             yield ' | '
             t_20 = 1
@@ -430,8 +439,8 @@ def root(context, missing=missing):
                 _loop_vars = {}
                 pass
                 yield str(environment.finalize(t_1(environment.getattr(l_2_one, 'name'))))
-                yield str(environment.finalize((str_join((' (', t_1(environment.getattr(l_2_one, 'licence')), ')', )) if environment.getattr(l_2_one, 'licence') else cond_expr_undefined("the inline if-expression on line 111 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
-                yield str(environment.finalize((str_join((': ', t_1(environment.getattr(l_2_one, 'state')), )) if (not environment.getattr(l_2_one, 'agrees')) else cond_expr_undefined("the inline if-expression on line 111 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+                yield str(environment.finalize((str_join((' (', t_1(environment.getattr(l_2_one, 'licence')), ')', )) if environment.getattr(l_2_one, 'licence') else cond_expr_undefined("the inline if-expression on line 114 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+                yield str(environment.finalize((str_join((': ', t_1(environment.getattr(l_2_one, 'state')), )) if (not environment.getattr(l_2_one, 'agrees')) else cond_expr_undefined("the inline if-expression on line 114 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
                 yield ' '
                 t_20 = 0
             l_2_one = missing
@@ -472,7 +481,7 @@ def root(context, missing=missing):
             yield str(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_1_one, 'place'), _loop_vars=_loop_vars)))
             yield ' | '
             yield str(environment.finalize(environment.getattr(l_1_one, 'kind')))
-            yield str(environment.finalize((str_join(('; ', t_1(environment.getattr(l_1_one, 'holds')), )) if environment.getattr(l_1_one, 'holds') else cond_expr_undefined("the inline if-expression on line 133 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+            yield str(environment.finalize((str_join(('; ', t_1(environment.getattr(l_1_one, 'holds')), )) if environment.getattr(l_1_one, 'holds') else cond_expr_undefined("the inline if-expression on line 136 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
             yield ' | '
             yield str(environment.finalize(t_2(environment.getattr(l_1_one, 'digest'))))
             yield ' |\n'
@@ -491,7 +500,7 @@ def root(context, missing=missing):
         yield str(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_1_one, 'place'), _loop_vars=_loop_vars)))
         yield ': '
         yield str(environment.finalize(t_9(environment.getattr(l_1_one, 'message'))))
-        yield str(environment.finalize((str_join((' **Accepted:** ', t_9(environment.getattr(l_1_one, 'accepted')), )) if environment.getattr(l_1_one, 'accepted') else cond_expr_undefined("the inline if-expression on line 140 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+        yield str(environment.finalize((str_join((' **Accepted:** ', t_9(environment.getattr(l_1_one, 'accepted')), )) if environment.getattr(l_1_one, 'accepted') else cond_expr_undefined("the inline if-expression on line 143 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
         yield '\n'
         t_21 = 0
     l_1_one = missing
@@ -514,7 +523,7 @@ def root(context, missing=missing):
         yield str(environment.finalize(environment.getattr(l_1_one, 'rule')))
         yield '` '
         yield str(environment.finalize(environment.getattr(l_1_one, 'outcome')))
-        yield str(environment.finalize((str_join((' (card ', t_9(environment.getattr(l_1_one, 'card')), ')', )) if environment.getattr(l_1_one, 'card') else cond_expr_undefined("the inline if-expression on line 152 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+        yield str(environment.finalize((str_join((' (card ', t_9(environment.getattr(l_1_one, 'card')), ')', )) if environment.getattr(l_1_one, 'card') else cond_expr_undefined("the inline if-expression on line 155 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
         yield str(environment.finalize(environment.call(context, (undefined(name='reason') if l_0_reason is missing else l_0_reason), l_1_one, environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'opened'), _loop_vars=_loop_vars)))
         yield '\n'
     l_1_one = missing
@@ -535,4 +544,4 @@ def root(context, missing=missing):
     yield ' -->\n'
 
 blocks = {}
-debug_info = '1=73&2=75&3=80&5=97&6=102&8=124&9=133&11=137&14=147&15=155&17=167&18=175&19=176&21=193&23=195&25=205&27=207&28=215&33=221&34=225&36=230&37=234&40=240&43=243&44=247&46=264&47=266&49=269&53=272&54=280&56=284&57=287&61=299&62=303&65=315&66=323&68=325&69=333&73=343&74=345&75=347&83=353&88=356&89=360&91=380&94=382&99=385&100=389&102=400&105=402&110=405&111=409&113=437&116=439&121=442&122=446&124=457&127=459&132=462&133=466&139=477&140=481&144=495&148=497&149=501&151=504&152=508&154=515&158=517&159=520&164=528'
+debug_info = '1=73&2=75&3=80&5=97&6=102&8=124&9=133&11=137&14=147&15=155&17=167&18=175&19=176&21=193&23=195&25=205&27=207&28=215&33=221&34=225&36=230&37=234&39=239&40=243&43=249&46=252&47=256&49=273&50=275&52=278&56=281&57=289&59=293&60=296&64=308&65=312&68=324&69=332&71=334&72=342&76=352&77=354&78=356&86=362&91=365&92=369&94=389&97=391&102=394&103=398&105=409&108=411&113=414&114=418&116=446&119=448&124=451&125=455&127=466&130=468&135=471&136=475&142=486&143=490&147=504&151=506&152=510&154=513&155=517&157=524&161=526&162=529&167=537'
