@@ -144,4 +144,5 @@ def _wish(examined: Examined, cards: tuple[CardResult, ...], asked: Options, kep
     from mltrl.render.report.build import Wish, forge  # noqa: PLC0415 - imports Jinja2
     from mltrl.render.report.verifying import command_of  # noqa: PLC0415 - the same
 
-    return Wish(cards, forge(examined), None, kept, command_of(examined, asked))
+    command = command_of(examined, asked)
+    return Wish(cards, forge(examined), None, kept, command, asked.below)

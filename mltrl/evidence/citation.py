@@ -108,6 +108,11 @@ class Citations:
         return [path for path in named if self.wanted(path)]
 
     @property
+    def at_root(self) -> bool:
+        """Whether the repository has one: it holds for every folder, whichever is audited."""
+        return NAME in self.tree.entries
+
+    @property
     def others(self) -> list[str]:
         """Files at the root that say how to cite in another form."""
         return [path for path in self.tree.entries if path.lower() in (*OTHERS, *METADATA)]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mltrl.render.report.verifying import verify
+from mltrl.rules.examples import lines
 from tests.conftest import run_mltrl
 from tests.reports.reporting import CARD, state, with_history
 
@@ -77,3 +78,20 @@ def test_a_folder_that_a_commit_does_not_have_passes_nothing(
     assert done.code == 4
     assert "git tracks no file below `sub`" in done.err
     assert run_mltrl(repo.root, *words, "HEAD").code != 4
+
+
+def test_a_report_of_a_folder_says_so_and_tells_of_it_alone(repo: Repo) -> None:
+    files = {f"sub/{path}": text for path, text in state("0.9").items()}
+    pinned = {"requirements.txt": "a==1\n", "other/requirements.txt": "b==1\n", "LICENSE": "MIT\n"}
+    cff = lines("cff-version: 1.2.0", "message: m", "title: t", "authors:", "- name: A")
+    repo.commit({**files, **pinned, "sub/requirements.in": "a\n", "CITATION.cff": cff})
+    words = ("-C", "sub")
+    text = written(repo, "r.md", *words).read_text("utf-8")
+    assert "**MLTRL report** of folder `sub` at commit" in text
+    assert f"| Files | {len(files) + 1} of {len(files) + 5} tracked by git |" in text
+    environment = text.partition("## Environment")[2].partition("## ")[0]
+    assert "`sub/requirements.in`" in environment
+    assert "`other/requirements.txt`" not in environment
+    assert "citation/present" not in text
+    assert "Folder <code>sub</code> alone" in written(repo, "r.html", *words).read_text("utf-8")
+    assert "alone, commit" not in written(repo, "whole.html").read_text("utf-8")

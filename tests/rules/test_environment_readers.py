@@ -428,3 +428,36 @@ def test_versions_exclude_each_other(first: str, second: str, excluded: bool) ->
 def test_a_version_that_is_none_is_not_judged() -> None:
     assert allows(">=1", "1.x") is None
     assert allows("latest", "1.0") is None
+
+
+def test_the_nearest_lock_fixes_a_manifest() -> None:
+    pinned = "numpy==1.26.4\n"
+    files = {
+        "requirements.lock": pinned,
+        "part/requirements.in": "numpy\n",
+        "part/requirements.txt": pinned,
+        "other/requirements.in": "numpy\n",
+        "own/requirements.in": "numpy\n",
+        "own/requirements.lock": pinned,
+    }
+    environment = Evidence(MemoryTree(files)).environment
+    fixed = {one.path: environment.lock_for(one) for one in environment.every}
+    assert fixed["part/requirements.in"] == "part/requirements.txt"
+    assert fixed["own/requirements.in"] == "own/requirements.lock"
+    assert fixed["other/requirements.in"] == "requirements.lock"
+
+
+@pytest.mark.parametrize(
+    ("files", "is_one"),
+    [
+        ({"p/setup.py": "def sets(): ...\n", "p/__init__.py": ""}, False),
+        ({"setup.py": "X = 1\n", "__init__.py": ""}, False),
+        ({"p/setup.py": "import setuptools\nsetuptools.setup()\n", "p/__init__.py": ""}, True),
+        ({"p/setup.py": "from distutils.core import setup\nsetup()\n", "p/__init__.py": ""}, True),
+        ({"p/setup.py": "print 'old'\n", "p/__init__.py": ""}, True),
+        ({"p/setup.py": "X = 1\n"}, True),
+    ],
+)
+def test_a_module_of_a_package_is_no_setup_script(files: dict[str, str], is_one: bool) -> None:  # noqa: FBT001
+    environment = Evidence(MemoryTree(files)).environment
+    assert any(one.path.endswith("setup.py") for one in environment.every) == is_one

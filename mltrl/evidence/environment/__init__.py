@@ -136,16 +136,21 @@ class Environment:
         return None
 
     def lock_for(self, manifest: Manifest) -> str | None:
-        """What fixes the versions of everything that a manifest asks for."""
+        """What fixes the versions of everything that a manifest asks for.
+
+        The nearest counts: a lock in a folder above may be that of another project.
+        """
         if manifest.compiled:
             return manifest.path
-        own = self.own_lock(manifest)
-        if own is not None:
-            return own
-        for path, kind in self.lock_files.items():
-            if kind in PYTHON and below(manifest.folder, path.rpartition("/")[0]):
-                return path
-        return self._compiled_from(manifest) or self._covered_by(manifest)
+        above = [
+            path
+            for path, kind in self.lock_files.items()
+            if kind in PYTHON and below(manifest.folder, path.rpartition("/")[0])
+        ]
+        found = (self.own_lock(manifest), *above, self._compiled_from(manifest))
+        every = [one for one in found if one is not None]
+        nearest = max(every, key=lambda path: len(path.rpartition("/")[0]), default=None)
+        return nearest or self._covered_by(manifest)
 
     def _compiled_from(self, manifest: Manifest) -> str | None:
         """`requirements.in` is pinned by the `requirements.txt` compiled from it."""
@@ -275,11 +280,21 @@ class Environment:
         if kind not in PYTHON:
             return Manifest(path, kind, ())
         try:
-            return read_manifest(path, kind, self.text(path))
+            text = self.text(path)
+            return None if self._is_module(path, text) else read_manifest(path, kind, text)
         except Unavailable as reason:
             return Manifest(path, kind, (), str(reason))
         except DocumentError as error:
             return Manifest(path, kind, (), f"`{path}` line {error.line}: {error.message}")
+
+    def _is_module(self, path: str, text: str) -> bool:
+        """Whether a `setup.py` is a module of a package, and nothing that sets one up."""
+        folder, _, name = path.rpartition("/")
+        if name != "setup.py" or f"{folder}/__init__.py".lstrip("/") not in self.tree.entries:
+            return False
+        from mltrl.evidence.environment.setup import sets_up  # noqa: PLC0415 - only for those
+
+        return not sets_up(text)
 
 
 def _sdk(text: str) -> str:

@@ -15,6 +15,14 @@ TOOLS = frozenset({"setuptools", "distutils", "skbuild"})
 CALLS = ("setuptools.setup", "distutils.core.setup", "setup", "skbuild.setup")
 
 
+def sets_up(text: str) -> bool:
+    """Whether a setup.py calls what sets up a package, or cannot be read."""
+    try:
+        return next(read_python(text, "setup.py").called(*CALLS), None) is not None
+    except Unavailable:
+        return True
+
+
 def read_setup(text: str) -> tuple[list[Requirement], bool, str]:
     """The requirements in `setup(install_requires=[…])`, whether there may be others, the name.
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mltrl.audit import Examined
+    from mltrl.evidence import Evidence
     from mltrl.evidence.cards import CardFile
     from mltrl.evidence.kept import Kept
     from mltrl.models.report import CardResult, Report
@@ -42,7 +43,8 @@ class Wish(NamedTuple):
     """What to show, and how.
 
     `cards` are those to show, `forge` is where links lead, `tags` are the names of tags to mark
-    (None: all that are here), `command` makes the same report again.
+    (None: all that are here), `command` makes the same report again. `below` is the folder that the
+    report is limited to, "" for none.
     """
 
     cards: tuple[CardResult, ...]
@@ -50,6 +52,7 @@ class Wish(NamedTuple):
     tags: frozenset[str] | None = None
     kept: Kept | None = None
     command: str = ""
+    below: str = ""
 
 
 class Parts(NamedTuple):
@@ -125,6 +128,7 @@ def report_view(parts: Parts) -> ReportView:
         kind="MLTRL report",
         commit=_commit(parts),
         forge=parts.wish.forge.web,
+        folder=parts.wish.below,
         sentence=sentence(report, parts.wish.cards),
         facts=tuple(_facts(parts, metrics.total, data.total)),
         counts=tuple(counts(report)),
@@ -178,7 +182,15 @@ def _facts(parts: Parts, metrics: int, pins: int) -> Iterator[Fact]:
     yield Fact("Stages", f"{len(parts.stages.by_id):,}")
     yield Fact("Pinned", f"{pins:,} files and folders of data and models")
     yield Fact("Metrics", f"{metrics:,} values in files that git keeps")
-    yield Fact("Files", f"{len(evidence.tree.entries):,} tracked by git")
+    yield Fact("Files", _files(evidence))
+
+
+def _files(evidence: Evidence) -> str:
+    """How many are audited, and of how many where that is a part."""
+    every = len(evidence.tree.entries)
+    audited = sum(map(evidence.wanted, evidence.tree.entries))
+    part = f"{audited:,} of " if audited < every else ""
+    return f"{part}{every:,} tracked by git"
 
 
 def _cards(parts: Parts) -> str:

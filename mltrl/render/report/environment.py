@@ -17,16 +17,25 @@ MOST = 40
 
 
 def environment_rows(evidence: Evidence, past: Past) -> Iterator[EnvironmentRow]:
-    """Manifests, locks and the places that name a Python, by path."""
+    """Manifests, locks and the places that name a Python in the audited part, by path.
+
+    A lock above it counts where it fixes what is asked for there.
+    """
     rows: dict[str, tuple[str, str]] = {}
+    locks = set()
     for one in evidence.environment.every:
+        if not evidence.wanted(one.path):
+            continue
         fixed = evidence.environment.lock_for(one)
-        held = f"{len(one.requirements)} requirements" if one.requirements else ""
+        locks.add(fixed)
+        count = len(one.requirements)
+        held = f"{count} requirement{'s' if count > 1 else ''}" if count else ""
         more = f"fixed by {fixed}" if fixed and fixed != one.path else ""
         rows[one.path] = (f"manifest ({one.kind})", "; ".join(filter(None, (held, more))))
     for path, kind in evidence.environment.lock_files.items():
-        rows.setdefault(path, (f"lock ({kind})", ""))
-    for version in evidence.environment.python:
+        if path in locks or evidence.wanted(path):
+            rows.setdefault(path, (f"lock ({kind})", ""))
+    for version in filter(lambda one: evidence.wanted(one.path), evidence.environment.python):
         kind, holds = rows.get(version.path, ("Python version", ""))
         said = f"Python {version.written}"
         if said not in holds:

@@ -100,7 +100,8 @@ def _wish(examined: Examined, record: dict[str, object], options: Options) -> Wi
     tags = frozenset(marked) if isinstance(marked, dict) else frozenset()
     address = read_address(str(record.get("address") or ""))
     cards = chosen(examined, options.cards)
-    return Wish(cards, address, tags, None, command_of(examined, options))
+    command = command_of(examined, options)
+    return Wish(cards, address, tags, None, command, options.below)
 
 
 def chosen(examined: Examined, names: tuple[str, ...]) -> tuple[CardResult, ...]:

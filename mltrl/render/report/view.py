@@ -282,13 +282,15 @@ class Cuts(NamedTuple):
 class ReportView(NamedTuple):
     """A report as it is shown. `record` is the text that it can be verified by.
 
-    `counts` are of the answers to rules, `criteria` of the decisions in the gates of its cards.
+    `folder` is the one that it is limited to, "" for none. `counts` are of the answers to rules,
+    `criteria` of the decisions in the gates of its cards.
     """
 
     title: str
     kind: str
     commit: Link
     forge: str
+    folder: str
     sentence: str
     facts: tuple[Fact, ...]
     counts: tuple[tuple[str, int], ...]

@@ -38,7 +38,7 @@ ENTRY = r"@(?:article|inproceedings|misc|software|dataset|phdthesis|techreport|b
 def check(evidence: Evidence) -> Iterator[Finding]:
     """One finding where neither a file at the root nor the README says how to cite."""
     citations = evidence.citations
-    if any("/" not in path for path in citations.paths) or citations.others:
+    if citations.at_root or citations.others:
         return
     readme = evidence.prose.readme
     try:

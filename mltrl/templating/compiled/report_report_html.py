@@ -1,7 +1,7 @@
 """Made by `python -m tools.templates` from templates/report/report.html.j2: not for editing."""
 # mypy: ignore-errors
 
-SOURCE = "96681721679687dd53f602f45b79cf929e5b737d3875212046f4bd1590978cba"
+SOURCE = "c202ff331e588e83b7e747eac5f9117d7cf6264d58b8fe5f473a4110e246b910"
 JINJA = "3.1.6"
 
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
@@ -109,14 +109,21 @@ def block_head(context, missing=missing):
     yield '</p>\n<h1>'
     yield escape(environment.finalize(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'title')))
     yield '</h1>\n<p class="ids">'
+    if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'folder'):
+        pass
+        yield 'Folder <code>'
+        yield escape(environment.finalize(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'folder')))
+        yield '</code> alone, '
     if environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'commit'), 'text'):
         pass
-        yield 'Commit '
+        yield escape(environment.finalize(('commit' if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'folder') else 'Commit')))
+        yield ' '
         yield escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_0_own is missing else l_0_own), 'link'), environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'commit'), _block_vars=_block_vars)))
         yield escape(environment.finalize((markup_join((' of ', environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'day'), )) if environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'day') else cond_expr_undefined("the inline if-expression on line 17 in 'report/report.html.j2' evaluated to false and no else section was defined."))))
     else:
         pass
-        yield 'No commit yet'
+        yield escape(environment.finalize(('no' if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'folder') else 'No')))
+        yield ' commit yet'
     if environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'dirty'):
         pass
         yield ', <strong>with local changes that no commit holds</strong>'
@@ -887,4 +894,4 @@ def block_foot(context, missing=missing):
     yield '. Nothing on this page was taken from elsewhere, and it asks nobody for anything.</p>\n'
 
 blocks = {'style': block_style, 'title': block_title, 'head': block_head, 'contents': block_contents, 'main': block_main, 'summary': block_summary, 'cards': block_cards, 'provenance': block_provenance, 'evidence': block_evidence, 'metrics': block_metrics, 'data': block_data, 'parameters': block_parameters, 'environment': block_environment, 'findings': block_findings, 'open': block_open, 'sources': block_sources, 'verify': block_verify, 'foot': block_foot}
-debug_info = '1=32&2=35&3=37&4=39&5=42&6=45&7=48&8=51&9=54&10=57&11=62&12=77&14=91&15=102&16=104&17=106&20=124&24=135&25=139&27=144&28=147&29=150&30=153&31=156&34=160&40=165&41=173&69=174&107=175&125=176&209=177&41=179&42=200&43=208&44=211&45=213&50=223&51=229&55=281&56=284&57=289&59=296&60=301&62=310&63=313&64=316&66=320&42=325&69=327&70=336&71=340&72=346&73=357&74=364&75=368&76=374&77=378&78=380&79=382&80=385&81=390&82=393&83=397&84=401&87=407&90=411&93=416&96=434&98=438&99=440&71=450&107=453&108=469&109=471&110=475&111=478&113=481&114=483&115=487&116=489&119=495&109=500&125=502&126=510&158=511&165=512&172=513&179=514&188=515&201=516&126=518&127=558&128=560&129=568&130=571&132=574&133=576&134=580&135=584&138=590&141=594&142=597&144=602&145=606&147=611&148=614&149=619&150=621&151=624&128=630&158=632&159=642&160=644&161=649&160=654&165=656&166=666&167=668&168=673&167=678&172=680&173=690&174=692&175=697&174=702&179=704&180=713&181=718&182=721&184=728&180=733&188=735&189=756&191=764&192=769&195=776&196=779&197=781&189=786&201=788&202=798&203=800&204=804&203=809&209=811&210=820&211=824&212=828&215=832&210=845&225=847&226=863&227=866'
+debug_info = '1=32&2=35&3=37&4=39&5=42&6=45&7=48&8=51&9=54&10=57&11=62&12=77&14=91&15=102&16=104&17=106&20=131&24=142&25=146&27=151&28=154&29=157&30=160&31=163&34=167&40=172&41=180&69=181&107=182&125=183&209=184&41=186&42=207&43=215&44=218&45=220&50=230&51=236&55=288&56=291&57=296&59=303&60=308&62=317&63=320&64=323&66=327&42=332&69=334&70=343&71=347&72=353&73=364&74=371&75=375&76=381&77=385&78=387&79=389&80=392&81=397&82=400&83=404&84=408&87=414&90=418&93=423&96=441&98=445&99=447&71=457&107=460&108=476&109=478&110=482&111=485&113=488&114=490&115=494&116=496&119=502&109=507&125=509&126=517&158=518&165=519&172=520&179=521&188=522&201=523&126=525&127=565&128=567&129=575&130=578&132=581&133=583&134=587&135=591&138=597&141=601&142=604&144=609&145=613&147=618&148=621&149=626&150=628&151=631&128=637&158=639&159=649&160=651&161=656&160=661&165=663&166=673&167=675&168=680&167=685&172=687&173=697&174=699&175=704&174=709&179=711&180=720&181=725&182=728&184=735&180=740&188=742&189=763&191=771&192=776&195=783&196=786&197=788&189=793&201=795&202=805&203=807&204=811&203=816&209=818&210=827&211=831&212=835&215=839&210=852&225=854&226=870&227=873'

@@ -1,7 +1,7 @@
 """Made by `python -m tools.templates` from templates/report/report.md.j2: not for editing."""
 # mypy: ignore-errors
 
-SOURCE = "54b83dd8ae12b79252d7b076a0649e820909b99dbf78bdb4d7f78e05cabaf61c"
+SOURCE = "9c8f99264a86311e6fd17492ead9a446af3c1633a5af4064ac1d78041858c95a"
 JINJA = "3.1.6"
 
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
@@ -200,6 +200,7 @@ def root(context, missing=missing):
     yield '\n\n**'
     yield str(environment.finalize(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'kind')))
     yield '**'
+    yield str(environment.finalize((str_join((' of folder ', t_2(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'folder')), )) if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'folder') else cond_expr_undefined("the inline if-expression on line 23 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
     if environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'commit'), 'text'):
         pass
         yield ' at commit '
@@ -544,4 +545,4 @@ def root(context, missing=missing):
     yield ' -->\n'
 
 blocks = {}
-debug_info = '1=73&2=75&3=80&5=97&6=102&8=124&9=133&11=137&14=147&15=155&17=167&18=175&19=176&21=193&23=195&25=205&27=207&28=215&33=221&34=225&36=230&37=234&39=239&40=243&43=249&46=252&47=256&49=273&50=275&52=278&56=281&57=289&59=293&60=296&64=308&65=312&68=324&69=332&71=334&72=342&76=352&77=354&78=356&86=362&91=365&92=369&94=389&97=391&102=394&103=398&105=409&108=411&113=414&114=418&116=446&119=448&124=451&125=455&127=466&130=468&135=471&136=475&142=486&143=490&147=504&151=506&152=510&154=513&155=517&157=524&161=526&162=529&167=537'
+debug_info = '1=73&2=75&3=80&5=97&6=102&8=124&9=133&11=137&14=147&15=155&17=167&18=175&19=176&21=193&23=195&25=206&27=208&28=216&33=222&34=226&36=231&37=235&39=240&40=244&43=250&46=253&47=257&49=274&50=276&52=279&56=282&57=290&59=294&60=297&64=309&65=313&68=325&69=333&71=335&72=343&76=353&77=355&78=357&86=363&91=366&92=370&94=390&97=392&102=395&103=399&105=410&108=412&113=415&114=419&116=447&119=449&124=452&125=456&127=467&130=469&135=472&136=476&142=487&143=491&147=505&151=507&152=511&154=514&155=518&157=525&161=527&162=530&167=538'
