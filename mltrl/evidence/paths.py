@@ -13,6 +13,17 @@ def is_url(written: str) -> bool:
     return "://" in written
 
 
+def without_credentials(written: str) -> str:
+    """An address without what may be secret in it: user, password, query and fragment."""
+    scheme, mark, rest = written.partition("://")
+    if not mark:
+        user, _, place = written.rpartition("@")
+        return place if ":" in user else written
+    rest = rest.partition("#")[0].partition("?")[0]
+    place, slash, path = rest.partition("/")
+    return f"{scheme}{mark}{place.rpartition('@')[2]}{slash}{path}"
+
+
 def is_absolute(written: str) -> bool:
     """Whether the path starts at the root of a machine, at a home folder or at a drive."""
     drive = written[1:2] == ":" and written[0].isalpha()

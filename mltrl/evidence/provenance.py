@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from mltrl.evidence.paths import is_url
+from mltrl.evidence.paths import is_url, without_credentials
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -140,7 +140,8 @@ class Provenance:
             if pointer.file is step.file:
                 for pin in pointer.deps:
                     name = f"source:{pin.written}"
-                    self.nodes[name] = Node(name, SOURCE, pin.written, pin.at())
+                    label = without_credentials(pin.written)
+                    self.nodes[name] = Node(name, SOURCE, label, pin.at())
                     found.append(name)
         return found
 

@@ -383,3 +383,76 @@ def test_a_long_reason_is_told_once_and_piece_by_piece(repo: Repo, name: str) ->
     assert text.count("n5.ipynb") == 1
     assert re.search("the same as of (?:<code>|`)notebook/complete", text)
     assert ("and 6 more" in text) is name.endswith("html.j2")
+
+
+IMPORT = lines(
+    "frozen: true",
+    "deps:",
+    "- path: big.csv",
+    "  repo:",
+    "    url: https://ada:hunter2@git.example.org/data/registry?token=x",
+    "    rev: v3",
+    "    rev_lock: 0123456789abcdef0123456789abcdef01234567",
+    "outs:",
+    f"- md5: {'a' * 32}",
+    "  size: 3",
+    "  hash: md5",
+    "  path: big.csv",
+)
+
+
+@pytest.mark.parametrize("form", ["html", "markdown", "json"])
+def test_where_an_import_comes_from_is_told_without_its_password(repo: Repo, form: str) -> None:
+    repo.commit({**state("0.9"), "big.csv.dvc": IMPORT})
+    text = report(repo, form)
+    assert "https://git.example.org/data/registry" in text
+    assert "0123456789abcdef0123456789abcdef01234567" in text
+    assert "hunter2" not in text
+    assert "token" not in text
+
+
+@pytest.mark.parametrize("form", ["html", "markdown", "json"])
+def test_an_address_in_the_graph_has_no_password(repo: Repo, form: str) -> None:
+    imported = lines(
+        "deps:",
+        "- path: https://ada:hunter2@example.org/big.csv",
+        "outs:",
+        f"- md5: {'a' * 32}",
+        "  path: big.csv",
+    )
+    repo.commit({**state("0.9"), "big.csv.dvc": imported})
+    text = report(repo, form)
+    assert "https://example.org/big.csv" in text
+    shown = text.partition('"audit": {')[0] if form == "json" else text
+    assert "hunter2" not in shown
+
+
+@pytest.mark.parametrize(
+    ("config", "said"),
+    [
+        ("", "no remote is configured"),
+        ("['remote \"a\"']\nurl = s3://a\n['remote \"b\"']\nurl = s3://b\n", "remotes are a, b"),
+        (
+            "['remote \"a\"']\nurl = s3://a\n",
+            "is the default: the remote is a",
+        ),
+    ],
+)
+def test_remotes_of_which_none_is_the_default_are_named(repo: Repo, config: str, said: str) -> None:
+    repo.commit({**state("0.9"), "big.csv.dvc": IMPORT, ".dvc/config": config})
+    [kept] = [one.kept for one in view_of(repo).pins if one.path == "model.bin"]
+    assert said in kept
+
+
+def test_what_comes_from_outside_is_not_drawn_like_what_is_missing(repo: Repo) -> None:
+    repo.commit({**state("0.9"), "big.csv.dvc": IMPORT})
+    page = report(repo)
+    assert re.search(r'class="source">.*?rx="17"', page)
+    dashed = [one for one in page.splitlines() if one.startswith(".graph") and "dasharray" in one]
+    assert [one.partition(" {")[0] for one in dashed] == [".graph .missing rect"]
+    assert "Only what is missing is dashed" in page
+
+
+def test_markdown_has_the_number_of_a_card_that_is_not_that_of_its_file(repo: Repo) -> None:
+    repo.commit({**state("0.9"), "m.json": metrics("0.7")})
+    assert "| auc | 0.7, card: 0.9 |" in report(repo, "markdown")

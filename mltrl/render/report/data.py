@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mltrl.errors import Unavailable
 from mltrl.evidence.data import is_in_git
 from mltrl.evidence.dvc.digests import Match
-from mltrl.evidence.paths import is_absolute, is_url
-from mltrl.render.report.view import Link, PinRow
+from mltrl.evidence.paths import is_absolute, is_url, without_credentials
+from mltrl.render.report.outcomes import few
+from mltrl.render.report.view import Imported, Link, PinRow
 from mltrl.render.rows import data_rows, size_of
 
 if TYPE_CHECKING:
     from mltrl.evidence.dvc import Pin
     from mltrl.evidence.dvc.config import Config
+    from mltrl.evidence.dvc.pointers import Source
     from mltrl.render.report.stages import Stages
     from mltrl.render.report.view import Moment
     from mltrl.render.sources import Sources
@@ -79,7 +82,22 @@ class DataFacts:
             cited=tuple(dict.fromkeys(card for card, _ in cited)),
             rows=tuple(dict.fromkeys(row for _, row in cited)),
             is_cut=is_cut,
+            origin=self._origin(pin),
         )
+
+    @cached_property
+    def _imports(self) -> dict[str, Source]:
+        """What each `.dvc` file of an import names as its source."""
+        pointers = self.evidence.dvc.pointers
+        return {one.file.path: one.sources[0] for one in pointers if one.sources}
+
+    def _origin(self, pin: Pin | None) -> Imported | None:
+        source = self._imports.get(pin.file.path) if pin else None
+        if source is None:
+            return None
+        address = without_credentials(source.url)
+        path = source.path if source.kind == "import" else ""
+        return Imported(source.kind, address, path, source.rev, source.rev_lock)
 
     def _place(self, pin: Pin | None) -> Link:
         if pin is None:
@@ -124,7 +142,7 @@ class DataFacts:
         config = self.evidence.dvc.config_of(root)
         name = pin.remote or _default(config)
         if not name:
-            return "no remote is configured"
+            return _undecided(config)
         return f"DVC remote {name}{_whereabouts(config, name)}"
 
 
@@ -134,6 +152,16 @@ def _firmness(pin: Pin | None, digest: str) -> str:
         folder = "digest of the folder's list of files" if pin and pin.is_folder else ""
         return folder or ("digest with all line ends alike (DVC 2)" if pin and pin.legacy else "")
     return FIRMNESS.get(kind, "not pinned")
+
+
+def _undecided(config: Config | None) -> str:
+    """What is said where no remote is named: none is there, or none is the default."""
+    settings = config.settings if config else []
+    names = list(dict.fromkeys(one.remote for one in settings if one.remote))
+    if not names:
+        return "no remote is configured"
+    are = "remote is" if len(names) == 1 else "remotes are"
+    return f"none of DVC's remotes is the default: the {are} {few(names)}"
 
 
 def _default(config: Config | None) -> str:

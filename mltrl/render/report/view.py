@@ -125,8 +125,25 @@ class Artifact(NamedTuple):
     digest: str
 
 
+class Imported(NamedTuple):
+    """Where data was imported from, by which command of DVC.
+
+    `address` is without credentials, `path` the place in a git repository, `rev` the branch or tag
+    that was asked for there, `rev_lock` the commit that it was.
+    """
+
+    kind: str
+    address: str
+    path: str
+    rev: str
+    rev_lock: str
+
+
 class PinRow(NamedTuple):
-    """Data or a model: who pins it, how firmly, and where its bytes are kept."""
+    """Data or a model: who pins it, how firmly, and where its bytes are kept.
+
+    `origin` is where it was imported from, if it was.
+    """
 
     anchor: str
     path: str
@@ -141,6 +158,7 @@ class PinRow(NamedTuple):
     cited: tuple[str, ...]
     rows: tuple[DataRow, ...]
     is_cut: bool = False
+    origin: Imported | None = None
 
 
 class ChangeRow(NamedTuple):

@@ -1,7 +1,7 @@
 """Made by `python -m tools.templates` from templates/report/parts.html.j2: not for editing."""
 # mypy: ignore-errors
 
-SOURCE = "28e96d6bdfb6fe10b289acc6104e5ef2635e8a36e92ddb2c3ec7d4a90a6f197d"
+SOURCE = "59d6affa294047eed628eca80bd50e25990efd38299ed337e3b2b2afd9a740c2"
 JINJA = "3.1.6"
 
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
@@ -13,7 +13,7 @@ def root(context, missing=missing):
     concat = environment.concat
     cond_expr_undefined = Undefined
     if 0: yield None
-    l_0_parts = l_0_link = l_0_moment = l_0_state = l_0_counts = l_0_cut = l_0_some = l_0_plot = l_0_drawn = l_0_graph = l_0_files = l_0_artifacts = l_0_stages = l_0_metrics = l_0_histories = l_0_made_from = l_0_history = l_0_data = l_0_findings = l_0_reason = l_0_opened = l_0_changes = l_0_environment = missing
+    l_0_parts = l_0_link = l_0_moment = l_0_state = l_0_counts = l_0_cut = l_0_some = l_0_plot = l_0_drawn = l_0_graph = l_0_files = l_0_artifacts = l_0_stages = l_0_metrics = l_0_histories = l_0_made_from = l_0_history = l_0_imported = l_0_data = l_0_findings = l_0_reason = l_0_opened = l_0_changes = l_0_environment = missing
     try:
         t_1 = environment.filters['first']
     except KeyError:
@@ -395,7 +395,7 @@ def root(context, missing=missing):
                 '" height="',
                 escape(environment.finalize(environment.getattr(l_2_box, 'height'))),
                 '" rx="',
-                escape(environment.finalize((0 if (environment.getattr(l_2_box, 'kind') in ('stage', 'card')) else 8))),
+                escape(environment.finalize((0 if (environment.getattr(l_2_box, 'kind') in ('stage', 'card')) else ((environment.getattr(l_2_box, 'height') // 2) if (environment.getattr(l_2_box, 'kind') in ('source', 'import')) else 8)))),
                 '"/><text class="name" x="',
                 escape(environment.finalize((environment.getattr(l_2_box, 'x') + 8))),
                 '" y="',
@@ -450,7 +450,7 @@ def root(context, missing=missing):
             escape(environment.finalize(environment.call(context, (undefined(name='drawn') if l_0_drawn is missing else l_0_drawn), environment.getattr(l_1_one, 'narrow'), 'column', environment.getattr(l_1_one, 'words')))),
             '\n</div>\n<p class="key"><span>',
             escape(environment.finalize(environment.getattr(l_1_one, 'words'))),
-            '.</span> <span>Square boxes are stages, thick ones cards, round ones files, dashed ones missing.</span>',
+            '.</span> <span>Square boxes are stages, thick ones cards, those with rounded corners files; those that end in half circles are imports and what comes from outside. Only what is missing is dashed.</span>',
         ))
         if environment.getattr(l_1_one, 'folded'):
             pass
@@ -953,27 +953,73 @@ def root(context, missing=missing):
     context.exported_vars.add('history')
     context.vars['history'] = l_0_history = Macro(environment, macro, 'history', ('one',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
-    def macro(l_1_view):
+    def macro(l_1_one):
         t_29 = []
+        if l_1_one is missing:
+            l_1_one = undefined("parameter 'one' was not provided", name='one')
+        pass
+        t_29.extend((
+            '<span class="small">dvc ',
+            escape(environment.finalize(environment.getattr(l_1_one, 'kind'))),
+            ' of ',
+        ))
+        if environment.getattr(l_1_one, 'path'):
+            pass
+            t_29.extend((
+                '<code>',
+                escape(environment.finalize(environment.getattr(l_1_one, 'path'))),
+                '</code> in ',
+            ))
+        t_29.extend((
+            '<code>',
+            escape(environment.finalize((environment.getattr(l_1_one, 'address') or 'an address that is not recorded'))),
+            '</code>',
+        ))
+        if environment.getattr(l_1_one, 'rev'):
+            pass
+            t_29.extend((
+                ', ',
+                escape(environment.finalize(environment.getattr(l_1_one, 'rev'))),
+            ))
+        if environment.getattr(l_1_one, 'rev_lock'):
+            pass
+            t_29.extend((
+                ', at commit ',
+                escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'digest'), environment.getattr(l_1_one, 'rev_lock')))),
+            ))
+        elif (environment.getattr(l_1_one, 'kind') == 'import'):
+            pass
+            t_29.append(
+                ', at no recorded commit',
+            )
+        t_29.append(
+            '</span>',
+        )
+        return concat(t_29)
+    context.exported_vars.add('imported')
+    context.vars['imported'] = l_0_imported = Macro(environment, macro, 'imported', ('one',), False, False, False, context.eval_ctx.autoescape)
+    yield '\n'
+    def macro(l_1_view):
+        t_30 = []
         if l_1_view is missing:
             l_1_view = undefined("parameter 'view' was not provided", name='view')
         pass
-        t_29.append(
+        t_30.append(
             '<p class="soft">An md5 tells whether bytes changed by accident; it does not withstand forgery. Those of DVC were recorded when its stages ran.</p>\n<table class="stack" role="table">\n<caption>Data and models</caption>\n<thead><tr role="row"><th scope="col" class="w45">Path and digest</th><th scope="col">Kept in</th><th scope="col">Made by, pinned in</th>',
         )
         if environment.getattr(l_1_view, 'cards'):
             pass
-            t_29.append(
+            t_30.append(
                 '<th scope="col">On cards</th>',
             )
-        t_29.append(
+        t_30.append(
             '</tr></thead>\n<tbody role="rowgroup">\n',
         )
         l_2_loop = missing
         for l_2_row, l_2_loop in LoopContext(environment.getattr(l_1_view, 'pins'), undefined):
             _loop_vars = {}
             pass
-            t_29.extend((
+            t_30.extend((
                 '<tr role="row" id="',
                 escape(environment.finalize(environment.getattr(l_2_row, 'anchor'))),
                 '"><th scope="row" role="rowheader"><code>',
@@ -982,72 +1028,78 @@ def root(context, missing=missing):
             ))
             if environment.getattr(l_2_row, 'size'):
                 pass
-                t_29.extend((
+                t_30.extend((
                     ' <span class="soft">',
                     escape(environment.finalize(environment.getattr(l_2_row, 'size'))),
                     '</span>',
                 ))
-            t_29.append(
+            t_30.append(
                 '<br>',
             )
             if environment.getattr(l_2_row, 'digest'):
                 pass
-                t_29.extend((
+                t_30.extend((
                     escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'digest'), environment.getattr(l_2_row, 'digest'), _loop_vars=_loop_vars))),
                     '<br>',
                 ))
             if environment.getattr(l_2_row, 'firmness'):
                 pass
-                t_29.extend((
+                t_30.extend((
                     '<span class="soft small">',
                     escape(environment.finalize(environment.getattr(l_2_row, 'firmness'))),
                     '</span>',
                 ))
-            t_29.extend((
+            t_30.extend((
                 '</th>\n<td role="cell" data-label="Kept in">',
                 escape(environment.finalize(environment.getattr(l_2_row, 'kept'))),
                 '</td>\n<td role="cell" data-label="Made by, pinned in">',
             ))
             if environment.getattr(environment.getattr(l_2_row, 'made_by'), 'text'):
                 pass
-                t_29.extend((
+                t_30.extend((
                     escape(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_2_row, 'made_by'), _loop_vars=_loop_vars))),
                     '<br>',
                 ))
-            t_29.append(
+            t_30.append(
                 escape(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_2_row, 'place'), _loop_vars=_loop_vars))),
             )
+            if environment.getattr(l_2_row, 'origin'):
+                pass
+                t_30.extend((
+                    '<br>',
+                    escape(environment.finalize(environment.call(context, (undefined(name='imported') if l_0_imported is missing else l_0_imported), environment.getattr(l_2_row, 'origin'), _loop_vars=_loop_vars))),
+                ))
             if environment.getattr(l_2_row, 'since'):
                 pass
-                t_29.extend((
+                t_30.extend((
                     '<br><span class="soft small">',
-                    escape(environment.finalize(('at least ' if environment.getattr(l_2_row, 'is_cut') else cond_expr_undefined("the inline if-expression on line 155 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                    escape(environment.finalize(('at least ' if environment.getattr(l_2_row, 'is_cut') else cond_expr_undefined("the inline if-expression on line 159 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                     escape(environment.finalize(environment.getattr(l_2_row, 'versions'))),
                     ' version',
-                    escape(environment.finalize(('s' if (environment.getattr(l_2_row, 'versions') != 1) else cond_expr_undefined("the inline if-expression on line 155 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                    escape(environment.finalize(('s' if (environment.getattr(l_2_row, 'versions') != 1) else cond_expr_undefined("the inline if-expression on line 159 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                     ', this one since ',
                     escape(environment.finalize(environment.call(context, (undefined(name='moment') if l_0_moment is missing else l_0_moment), environment.getattr(l_2_row, 'since'), _loop_vars=_loop_vars))),
                     '</span>',
                 ))
-            t_29.append(
+            t_30.append(
                 '</td>\n',
             )
             if environment.getattr(l_1_view, 'cards'):
                 pass
-                t_29.append(
+                t_30.append(
                     '<td role="cell" data-label="On cards">',
                 )
                 l_3_loop = missing
                 for l_3_one, l_3_loop in LoopContext(environment.getattr(l_2_row, 'rows')[:8], undefined):
                     _loop_vars = {}
                     pass
-                    t_29.extend((
+                    t_30.extend((
                         '<b>',
                         escape(environment.finalize(environment.getattr(l_3_one, 'name'))),
                         '</b>',
-                        escape(environment.finalize((markup_join((', ', environment.getattr(l_3_one, 'kind'), )) if environment.getattr(l_3_one, 'kind') else cond_expr_undefined("the inline if-expression on line 156 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
-                        escape(environment.finalize((markup_join((', ', environment.getattr(l_3_one, 'version'), )) if environment.getattr(l_3_one, 'version') else cond_expr_undefined("the inline if-expression on line 156 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
-                        escape(environment.finalize((markup_join((', licence ', environment.getattr(l_3_one, 'licence'), )) if environment.getattr(l_3_one, 'licence') else cond_expr_undefined("the inline if-expression on line 156 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                        escape(environment.finalize((markup_join((', ', environment.getattr(l_3_one, 'kind'), )) if environment.getattr(l_3_one, 'kind') else cond_expr_undefined("the inline if-expression on line 160 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                        escape(environment.finalize((markup_join((', ', environment.getattr(l_3_one, 'version'), )) if environment.getattr(l_3_one, 'version') else cond_expr_undefined("the inline if-expression on line 160 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                        escape(environment.finalize((markup_join((', licence ', environment.getattr(l_3_one, 'licence'), )) if environment.getattr(l_3_one, 'licence') else cond_expr_undefined("the inline if-expression on line 160 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                         '; card ',
                         escape(environment.finalize(environment.call(context, (undefined(name='some') if l_0_some is missing else l_0_some), environment.getattr(l_2_row, 'cited'), _loop_vars=_loop_vars))),
                         '<br><span class="',
@@ -1060,39 +1112,39 @@ def root(context, missing=missing):
                     ))
                     if (not environment.getattr(l_3_loop, 'last')):
                         pass
-                        t_29.append(
+                        t_30.append(
                             '<br>',
                         )
                 l_3_loop = l_3_one = missing
                 if (t_3(environment.getattr(l_2_row, 'rows')) > 8):
                     pass
-                    t_29.extend((
+                    t_30.extend((
                         '<br>and ',
                         escape(environment.finalize((t_3(environment.getattr(l_2_row, 'rows')) - 8))),
                         ' more that say otherwise',
                     ))
-                t_29.append(
+                t_30.append(
                     '</td>',
                 )
-            t_29.append(
+            t_30.append(
                 '</tr>\n',
             )
         l_2_loop = l_2_row = missing
-        t_29.extend((
+        t_30.extend((
             '</tbody>\n</table>\n',
             escape(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr(l_1_view, 'cuts'), 'pins'), 'pinned paths', 'mltrl graph --format json'))),
             '\n',
         ))
-        return concat(t_29)
+        return concat(t_30)
     context.exported_vars.add('data')
     context.vars['data'] = l_0_data = Macro(environment, macro, 'data', ('view',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_view):
-        t_30 = []
+        t_31 = []
         if l_1_view is missing:
             l_1_view = undefined("parameter 'view' was not provided", name='view')
         pass
-        t_30.append(
+        t_31.append(
             '<table class="stack" role="table">\n<caption>Findings of the audit, by rule</caption>\n<thead><tr role="row"><th scope="col" class="w45">Where</th><th scope="col">What, and how to mend it</th></tr></thead>\n',
         )
         l_2_loop = missing
@@ -1104,16 +1156,16 @@ def root(context, missing=missing):
             _loop_vars['begins'] = l_2_begins
             if (undefined(name='begins') if l_2_begins is missing else l_2_begins):
                 pass
-                t_30.extend((
-                    escape(environment.finalize((Markup('</tbody>') if (not environment.getattr(l_2_loop, 'first')) else cond_expr_undefined("the inline if-expression on line 170 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                t_31.extend((
+                    escape(environment.finalize((Markup('</tbody>') if (not environment.getattr(l_2_loop, 'first')) else cond_expr_undefined("the inline if-expression on line 174 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                     '<tbody role="rowgroup"><tr role="row" class="group"><th scope="rowgroup" role="rowheader" colspan="2">',
                     escape(environment.finalize(environment.getattr(l_2_one, 'rule'))),
                     ' <span class="soft small">',
                     escape(environment.finalize(environment.getattr(l_2_one, 'strength'))),
-                    escape(environment.finalize((markup_join((', card ', environment.getattr(l_2_one, 'card'), )) if environment.getattr(l_2_one, 'card') else cond_expr_undefined("the inline if-expression on line 170 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                    escape(environment.finalize((markup_join((', card ', environment.getattr(l_2_one, 'card'), )) if environment.getattr(l_2_one, 'card') else cond_expr_undefined("the inline if-expression on line 174 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                     '</span></th></tr>\n',
                 ))
-            t_30.extend((
+            t_31.extend((
                 '<tr role="row"><td role="cell">',
                 escape(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_2_one, 'place'), _loop_vars=_loop_vars))),
                 '</td><td role="cell">',
@@ -1121,32 +1173,32 @@ def root(context, missing=missing):
             ))
             if (environment.getattr(l_2_one, 'fix') and ((undefined(name='begins') if l_2_begins is missing else l_2_begins) or (environment.getattr(l_2_one, 'fix') != environment.getattr(environment.getattr(l_2_loop, 'previtem'), 'fix')))):
                 pass
-                t_30.extend((
+                t_31.extend((
                     '<br><span class="soft">',
                     escape(environment.finalize(t_6(t_8(environment.getattr(l_2_one, 'fix'))))),
                     '</span>',
                 ))
             if environment.getattr(l_2_one, 'accepted'):
                 pass
-                t_30.extend((
+                t_31.extend((
                     '<br><b>accepted:</b> ',
                     escape(environment.finalize(environment.getattr(l_2_one, 'accepted'))),
                 ))
-            t_30.append(
+            t_31.append(
                 '</td></tr>\n',
             )
         l_2_loop = l_2_one = l_2_begins = missing
-        t_30.extend((
+        t_31.extend((
             '</tbody>\n</table>\n',
             escape(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr(l_1_view, 'cuts'), 'findings'), 'findings', 'mltrl audit'))),
             '\n',
         ))
-        return concat(t_30)
+        return concat(t_31)
     context.exported_vars.add('findings')
     context.vars['findings'] = l_0_findings = Macro(environment, macro, 'findings', ('view',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_one, l_1_opened):
-        t_31 = []
+        t_32 = []
         l_1_same = l_1_pieces = missing
         if l_1_one is missing:
             l_1_one = undefined("parameter 'one' was not provided", name='one')
@@ -1157,26 +1209,26 @@ def root(context, missing=missing):
         l_1_pieces = environment.call(context, environment.getattr(environment.getattr(l_1_one, 'reason'), 'split'), '; ')
         if ((environment.getattr((undefined(name='same') if l_1_same is missing else l_1_same), 'rule') != environment.getattr(l_1_one, 'rule')) and (t_3(environment.getattr(l_1_one, 'reason')) > 160)):
             pass
-            t_31.extend((
+            t_32.extend((
                 'the same as of <code>',
                 escape(environment.finalize(environment.getattr((undefined(name='same') if l_1_same is missing else l_1_same), 'rule'))),
                 '</code> above',
             ))
         elif (t_3((undefined(name='pieces') if l_1_pieces is missing else l_1_pieces)) > 4):
             pass
-            t_31.append(
+            t_32.append(
                 '<ul class="plain">',
             )
             for l_2_piece in (undefined(name='pieces') if l_1_pieces is missing else l_1_pieces)[:3]:
                 _loop_vars = {}
                 pass
-                t_31.extend((
+                t_32.extend((
                     '<li>',
                     escape(environment.finalize(t_6(t_8(l_2_piece)))),
                     '</li>',
                 ))
             l_2_piece = missing
-            t_31.extend((
+            t_32.extend((
                 '</ul><details><summary>and ',
                 escape(environment.finalize((t_3((undefined(name='pieces') if l_1_pieces is missing else l_1_pieces)) - 3))),
                 ' more<span class="unseen"> of ',
@@ -1186,54 +1238,23 @@ def root(context, missing=missing):
             for l_2_piece in (undefined(name='pieces') if l_1_pieces is missing else l_1_pieces)[3:]:
                 _loop_vars = {}
                 pass
-                t_31.extend((
+                t_32.extend((
                     '<li>',
                     escape(environment.finalize(t_6(t_8(l_2_piece)))),
                     '</li>',
                 ))
             l_2_piece = missing
-            t_31.append(
+            t_32.append(
                 '</ul></details>',
             )
         else:
             pass
-            t_31.append(
+            t_32.append(
                 escape(environment.finalize(t_6(t_8(environment.getattr(l_1_one, 'reason'))))),
             )
-        return concat(t_31)
+        return concat(t_32)
     context.exported_vars.add('reason')
     context.vars['reason'] = l_0_reason = Macro(environment, macro, 'reason', ('one', 'opened'), False, False, False, context.eval_ctx.autoescape)
-    yield '\n'
-    def macro(l_1_view):
-        t_32 = []
-        if l_1_view is missing:
-            l_1_view = undefined("parameter 'view' was not provided", name='view')
-        pass
-        t_32.append(
-            '<table class="stack" role="table">\n<caption>Rules and criteria without a full answer</caption>\n<thead><tr role="row"><th scope="col" class="w20">Asked</th><th scope="col">Outcome</th><th scope="col">Why, and what would settle it</th></tr></thead>\n<tbody role="rowgroup">\n',
-        )
-        for l_2_one in environment.getattr(l_1_view, 'opened'):
-            _loop_vars = {}
-            pass
-            t_32.extend((
-                '<tr role="row"><th scope="row" role="rowheader">',
-                escape(environment.finalize(environment.getattr(l_2_one, 'rule'))),
-                '<br><span class="soft small">',
-                escape(environment.finalize(environment.getattr(l_2_one, 'strength'))),
-                escape(environment.finalize((markup_join((', card ', environment.getattr(l_2_one, 'card'), )) if environment.getattr(l_2_one, 'card') else cond_expr_undefined("the inline if-expression on line 193 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
-                '</span></th><td role="cell">',
-                escape(environment.finalize(environment.getattr(l_2_one, 'outcome'))),
-                '</td><td role="cell">',
-                escape(environment.finalize(environment.call(context, (undefined(name='reason') if l_0_reason is missing else l_0_reason), l_2_one, environment.getattr(l_1_view, 'opened'), _loop_vars=_loop_vars))),
-                '</td></tr>\n',
-            ))
-        l_2_one = missing
-        t_32.append(
-            '</tbody>\n</table>\n',
-        )
-        return concat(t_32)
-    context.exported_vars.add('opened')
-    context.vars['opened'] = l_0_opened = Macro(environment, macro, 'opened', ('view',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_view):
         t_33 = []
@@ -1241,12 +1262,43 @@ def root(context, missing=missing):
             l_1_view = undefined("parameter 'view' was not provided", name='view')
         pass
         t_33.append(
+            '<table class="stack" role="table">\n<caption>Rules and criteria without a full answer</caption>\n<thead><tr role="row"><th scope="col" class="w20">Asked</th><th scope="col">Outcome</th><th scope="col">Why, and what would settle it</th></tr></thead>\n<tbody role="rowgroup">\n',
+        )
+        for l_2_one in environment.getattr(l_1_view, 'opened'):
+            _loop_vars = {}
+            pass
+            t_33.extend((
+                '<tr role="row"><th scope="row" role="rowheader">',
+                escape(environment.finalize(environment.getattr(l_2_one, 'rule'))),
+                '<br><span class="soft small">',
+                escape(environment.finalize(environment.getattr(l_2_one, 'strength'))),
+                escape(environment.finalize((markup_join((', card ', environment.getattr(l_2_one, 'card'), )) if environment.getattr(l_2_one, 'card') else cond_expr_undefined("the inline if-expression on line 197 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                '</span></th><td role="cell">',
+                escape(environment.finalize(environment.getattr(l_2_one, 'outcome'))),
+                '</td><td role="cell">',
+                escape(environment.finalize(environment.call(context, (undefined(name='reason') if l_0_reason is missing else l_0_reason), l_2_one, environment.getattr(l_1_view, 'opened'), _loop_vars=_loop_vars))),
+                '</td></tr>\n',
+            ))
+        l_2_one = missing
+        t_33.append(
+            '</tbody>\n</table>\n',
+        )
+        return concat(t_33)
+    context.exported_vars.add('opened')
+    context.vars['opened'] = l_0_opened = Macro(environment, macro, 'opened', ('view',), False, False, False, context.eval_ctx.autoescape)
+    yield '\n'
+    def macro(l_1_view):
+        t_34 = []
+        if l_1_view is missing:
+            l_1_view = undefined("parameter 'view' was not provided", name='view')
+        pass
+        t_34.append(
             '<table class="stack" role="table">\n<caption>Parameters that were changed, the latest first</caption>\n<thead><tr role="row"><th scope="col">Commit</th><th scope="col">Parameter</th><th scope="col">Before</th><th scope="col">After</th></tr></thead>\n<tbody role="rowgroup">\n',
         )
         for l_2_one in environment.getattr(l_1_view, 'changes'):
             _loop_vars = {}
             pass
-            t_33.extend((
+            t_34.extend((
                 '<tr role="row"><th scope="row" role="rowheader">',
                 escape(environment.finalize(environment.call(context, (undefined(name='moment') if l_0_moment is missing else l_0_moment), environment.getattr(l_2_one, 'moment'), _loop_vars=_loop_vars))),
                 '</th><td role="cell"><code>',
@@ -1260,43 +1312,43 @@ def root(context, missing=missing):
                 '</td></tr>\n',
             ))
         l_2_one = missing
-        t_33.extend((
+        t_34.extend((
             '</tbody>\n</table>\n',
             escape(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr(l_1_view, 'cuts'), 'changes'), 'changes'))),
             '\n',
         ))
-        return concat(t_33)
+        return concat(t_34)
     context.exported_vars.add('changes')
     context.vars['changes'] = l_0_changes = Macro(environment, macro, 'changes', ('view',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_view):
-        t_34 = []
+        t_35 = []
         if l_1_view is missing:
             l_1_view = undefined("parameter 'view' was not provided", name='view')
         pass
-        t_34.append(
+        t_35.append(
             '<table class="stack" role="table">\n<caption>Files that say what the code needs to run</caption>\n<thead><tr role="row"><th scope="col" class="w30">File</th><th scope="col">What it is</th><th scope="col">Digest</th></tr></thead>\n<tbody role="rowgroup">\n',
         )
         for l_2_one in environment.getattr(l_1_view, 'environment'):
             _loop_vars = {}
             pass
-            t_34.extend((
+            t_35.extend((
                 '<tr role="row"><th scope="row" role="rowheader">',
                 escape(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_2_one, 'place'), _loop_vars=_loop_vars))),
                 '</th><td role="cell">',
                 escape(environment.finalize(environment.getattr(l_2_one, 'kind'))),
-                escape(environment.finalize((markup_join(('; ', environment.getattr(l_2_one, 'holds'), )) if environment.getattr(l_2_one, 'holds') else cond_expr_undefined("the inline if-expression on line 218 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                escape(environment.finalize((markup_join(('; ', environment.getattr(l_2_one, 'holds'), )) if environment.getattr(l_2_one, 'holds') else cond_expr_undefined("the inline if-expression on line 222 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                 '</td><td role="cell" data-label="Digest">',
-                escape(environment.finalize((environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'digest'), environment.getattr(l_2_one, 'digest'), _loop_vars=_loop_vars) if environment.getattr(l_2_one, 'digest') else cond_expr_undefined("the inline if-expression on line 218 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                escape(environment.finalize((environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'digest'), environment.getattr(l_2_one, 'digest'), _loop_vars=_loop_vars) if environment.getattr(l_2_one, 'digest') else cond_expr_undefined("the inline if-expression on line 222 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                 '</td></tr>\n',
             ))
         l_2_one = missing
-        t_34.append(
+        t_35.append(
             '</tbody>\n</table>\n',
         )
-        return concat(t_34)
+        return concat(t_35)
     context.exported_vars.add('environment')
     context.vars['environment'] = l_0_environment = Macro(environment, macro, 'environment', ('view',), False, False, False, context.eval_ctx.autoescape)
 
 blocks = {}
-debug_info = '2=78&4=81&5=86&8=106&9=111&12=149&13=157&16=170&17=179&18=181&19=184&20=189&25=202&26=211&29=234&30=242&33=255&34=262&35=275&36=288&37=301&40=312&41=325&42=339&43=345&44=348&45=353&47=361&48=364&53=431&54=438&55=440&57=442&58=444&60=446&63=463&64=471&67=496&68=505&71=532&72=537&73=546&79=553&80=558&81=575&82=597&83=599&87=605&90=612&92=623&93=625&95=637&96=642&97=658&98=689&99=715&100=727&101=737&107=780&108=789&110=795&112=799&114=806&115=808&116=811&117=817&125=861&126=866&129=882&130=888&131=892&132=912&134=923&137=926&138=931&142=943&146=950&150=958&152=967&153=972&154=1002&155=1005&156=1029&160=1077&163=1084&167=1093&168=1097&169=1099&170=1102&172=1112&176=1135&179=1142&180=1150&181=1151&182=1152&183=1159&184=1195&187=1201&192=1209&193=1214&199=1232&204=1240&205=1245&209=1259&212=1266&217=1274&218=1279'
+debug_info = '2=78&4=81&5=86&8=106&9=111&12=149&13=157&16=170&17=179&18=181&19=184&20=189&25=202&26=211&29=234&30=242&33=255&34=262&35=275&36=288&37=301&40=312&41=325&42=339&43=345&44=348&45=353&47=361&48=364&53=431&54=438&55=440&57=442&58=444&60=446&63=463&64=471&67=496&68=505&71=532&72=537&73=546&79=553&80=558&81=575&82=597&83=599&87=605&90=612&92=623&93=625&95=637&96=642&97=658&98=689&99=715&100=727&101=737&107=780&108=789&110=795&112=799&114=806&115=808&116=811&117=817&125=861&126=866&129=882&130=888&131=892&132=912&134=923&137=926&138=931&142=943&146=950&147=957&150=996&154=1004&156=1013&157=1018&158=1048&159=1051&160=1081&164=1129&167=1136&171=1145&172=1149&173=1151&174=1154&176=1164&180=1187&183=1194&184=1202&185=1203&186=1204&187=1211&188=1247&191=1253&196=1261&197=1266&203=1284&208=1292&209=1297&213=1311&216=1318&221=1326&222=1331'

@@ -1,7 +1,7 @@
 """Made by `python -m tools.templates` from templates/report/report.md.j2: not for editing."""
 # mypy: ignore-errors
 
-SOURCE = "9c8f99264a86311e6fd17492ead9a446af3c1633a5af4064ac1d78041858c95a"
+SOURCE = "e6a018d2d849607fc810b92d4328caf1c6c90db492e7f5d3bbef34e11d610503"
 JINJA = "3.1.6"
 
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
@@ -14,7 +14,7 @@ def root(context, missing=missing):
     cond_expr_undefined = Undefined
     if 0: yield None
     l_0_view = resolve('view')
-    l_0_parts = l_0_link = l_0_moment = l_0_cut = l_0_some = l_0_reason = missing
+    l_0_parts = l_0_link = l_0_moment = l_0_cut = l_0_some = l_0_imported = l_0_reason = missing
     try:
         t_1 = environment.filters['cell']
     except KeyError:
@@ -170,8 +170,22 @@ def root(context, missing=missing):
         return concat(t_14)
     context.exported_vars.add('some')
     context.vars['some'] = l_0_some = Macro(environment, macro, 'some', ('several', 'count'), False, False, False, context.eval_ctx.autoescape)
-    def macro(l_1_one, l_1_opened):
+    def macro(l_1_one):
         t_15 = []
+        if l_1_one is missing:
+            l_1_one = undefined("parameter 'one' was not provided", name='one')
+        pass
+        t_15.extend((
+            str(environment.finalize((str_join((t_2(environment.getattr(l_1_one, 'path')), ' in ', )) if environment.getattr(l_1_one, 'path') else cond_expr_undefined("the inline if-expression on line 18 in 'report/report.md.j2' evaluated to false and no else section was defined.")))),
+            str(environment.finalize((t_2(environment.getattr(l_1_one, 'address')) if environment.getattr(l_1_one, 'address') else 'an address that is not recorded'))),
+            str(environment.finalize((str_join((', ', t_1(environment.getattr(l_1_one, 'rev')), )) if environment.getattr(l_1_one, 'rev') else cond_expr_undefined("the inline if-expression on line 18 in 'report/report.md.j2' evaluated to false and no else section was defined.")))),
+            str(environment.finalize((str_join((' at ', t_2(environment.getattr(l_1_one, 'rev_lock')), )) if environment.getattr(l_1_one, 'rev_lock') else cond_expr_undefined("the inline if-expression on line 18 in 'report/report.md.j2' evaluated to false and no else section was defined.")))),
+        ))
+        return concat(t_15)
+    context.exported_vars.add('imported')
+    context.vars['imported'] = l_0_imported = Macro(environment, macro, 'imported', ('one',), False, False, False, context.eval_ctx.autoescape)
+    def macro(l_1_one, l_1_opened):
+        t_16 = []
         l_1_same = missing
         if l_1_one is missing:
             l_1_one = undefined("parameter 'one' was not provided", name='one')
@@ -181,18 +195,18 @@ def root(context, missing=missing):
         l_1_same = t_3(environment, t_6(context, l_1_opened, 'reason', 'equalto', environment.getattr(l_1_one, 'reason')))
         if ((environment.getattr((undefined(name='same') if l_1_same is missing else l_1_same), 'rule') != environment.getattr(l_1_one, 'rule')) and (t_5(environment.getattr(l_1_one, 'reason')) > 160)):
             pass
-            t_15.extend((
+            t_16.extend((
                 ': the same as of `',
                 str(environment.finalize(environment.getattr((undefined(name='same') if l_1_same is missing else l_1_same), 'rule'))),
                 '` above',
             ))
         elif environment.getattr(l_1_one, 'reason'):
             pass
-            t_15.extend((
+            t_16.extend((
                 ': ',
                 str(environment.finalize(t_9(environment.getattr(l_1_one, 'reason')))),
             ))
-        return concat(t_15)
+        return concat(t_16)
     context.exported_vars.add('reason')
     context.vars['reason'] = l_0_reason = Macro(environment, macro, 'reason', ('one', 'opened'), False, False, False, context.eval_ctx.autoescape)
     yield '# '
@@ -200,22 +214,22 @@ def root(context, missing=missing):
     yield '\n\n**'
     yield str(environment.finalize(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'kind')))
     yield '**'
-    yield str(environment.finalize((str_join((' of folder ', t_2(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'folder')), )) if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'folder') else cond_expr_undefined("the inline if-expression on line 23 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+    yield str(environment.finalize((str_join((' of folder ', t_2(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'folder')), )) if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'folder') else cond_expr_undefined("the inline if-expression on line 26 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
     if environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'commit'), 'text'):
         pass
         yield ' at commit '
         yield str(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'commit'))))
-        yield str(environment.finalize((str_join((' of ', environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'day'), )) if environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'day') else cond_expr_undefined("the inline if-expression on line 23 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
-    yield str(environment.finalize((', **with local changes that no commit holds**' if environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'dirty') else cond_expr_undefined("the inline if-expression on line 23 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
-    yield str(environment.finalize((str_join(('; waivers and dates are judged as of **', environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'judged'), '**', )) if environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'judged') else cond_expr_undefined("the inline if-expression on line 23 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+        yield str(environment.finalize((str_join((' of ', environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'day'), )) if environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'day') else cond_expr_undefined("the inline if-expression on line 26 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+    yield str(environment.finalize((', **with local changes that no commit holds**' if environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'dirty') else cond_expr_undefined("the inline if-expression on line 26 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+    yield str(environment.finalize((str_join(('; waivers and dates are judged as of **', environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'judged'), '**', )) if environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'judged') else cond_expr_undefined("the inline if-expression on line 26 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
     yield '\n\n'
     yield str(environment.finalize(t_9(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'sentence'))))
     yield '\n\n'
-    def t_16(fiter):
+    def t_17(fiter):
         for l_1_one in fiter:
             if environment.getattr(l_1_one, 'odd'):
                 yield l_1_one
-    for l_1_one in t_16(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'metrics')):
+    for l_1_one in t_17(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'metrics')):
         _loop_vars = {}
         pass
         yield '**'
@@ -263,7 +277,7 @@ def root(context, missing=missing):
             yield str(environment.finalize(t_1(environment.getattr(l_1_card, 'id'))))
             yield ' | '
             yield str(environment.finalize(t_1(t_8(environment, environment.getattr(l_1_card, 'name'), 120))))
-            yield str(environment.finalize((str_join((' ', t_1(t_8(environment, environment.getattr(l_1_card, 'version'), 40)), )) if environment.getattr(l_1_card, 'version') else cond_expr_undefined("the inline if-expression on line 47 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+            yield str(environment.finalize((str_join((' ', t_1(t_8(environment, environment.getattr(l_1_card, 'version'), 40)), )) if environment.getattr(l_1_card, 'version') else cond_expr_undefined("the inline if-expression on line 50 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
             yield ' | '
             if environment.getattr(l_1_card, 'standing'):
                 pass
@@ -285,11 +299,11 @@ def root(context, missing=missing):
             yield str(environment.finalize(environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'cuts'), 'details')))
             yield ' cards are left out for length, first of those that claim no more than is supported: `mltrl report CARD` shows them of one.*\n'
         yield '\n'
-    def t_17(fiter):
+    def t_18(fiter):
         for l_1_card in fiter:
             if environment.getattr(l_1_card, 'is_told'):
                 yield l_1_card
-    for l_1_card in t_17(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'cards')):
+    for l_1_card in t_18(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'cards')):
         _loop_vars = {}
         pass
         yield '## '
@@ -328,21 +342,21 @@ def root(context, missing=missing):
                 yield ' |\n'
             l_2_gate = missing
             yield '\n'
-            def t_18(fiter):
+            def t_19(fiter):
                 for l_2_gate in fiter:
                     if environment.getattr(l_2_gate, 'open'):
                         yield l_2_gate
-            for l_2_gate in t_18(environment.getattr(l_1_card, 'gates')):
+            for l_2_gate in t_19(environment.getattr(l_1_card, 'gates')):
                 _loop_vars = {}
                 pass
                 yield '**'
                 yield str(environment.finalize(environment.getattr(l_2_gate, 'title')))
                 yield '** — open:\n\n'
-                def t_19(fiter):
+                def t_20(fiter):
                     for l_3_one in fiter:
                         if (not environment.getattr(l_3_one, 'passes')):
                             yield l_3_one
-                for l_3_one in t_19(environment.getattr(l_2_gate, 'criteria')):
+                for l_3_one in t_20(environment.getattr(l_2_gate, 'criteria')):
                     _loop_vars = {}
                     pass
                     yield '- **'
@@ -351,7 +365,7 @@ def root(context, missing=missing):
                     yield str(environment.finalize(environment.getattr(l_3_one, 'title')))
                     yield ': '
                     yield str(environment.finalize(environment.getattr(l_3_one, 'word')))
-                    yield str(environment.finalize((str_join((' (', t_9(environment.getattr(l_3_one, 'reason')), ')', )) if environment.getattr(l_3_one, 'reason') else cond_expr_undefined("the inline if-expression on line 72 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+                    yield str(environment.finalize((str_join((' (', t_9(environment.getattr(l_3_one, 'reason')), ')', )) if environment.getattr(l_3_one, 'reason') else cond_expr_undefined("the inline if-expression on line 75 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
                     yield '\n'
                 l_3_one = missing
                 yield '\n'
@@ -376,21 +390,23 @@ def root(context, missing=missing):
             yield str(environment.finalize(t_1(environment.getattr(l_1_one, 'name'))))
             yield ' | '
             yield str(environment.finalize(t_1(environment.getattr(l_1_one, 'value'))))
+            yield str(environment.finalize((str_join((', card: ', t_1(environment.getattr(environment.getattr(l_1_one, 'row'), 'written')), )) if (environment.getattr(l_1_one, 'row') and environment.getattr(environment.getattr(l_1_one, 'row'), 'written')) else cond_expr_undefined("the inline if-expression on line 95 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+            yield str(environment.finalize((str_join((' (', t_1(environment.getattr(environment.getattr(l_1_one, 'row'), 'state')), ')', )) if (environment.getattr(l_1_one, 'row') and environment.getattr(environment.getattr(l_1_one, 'row'), 'state')) else cond_expr_undefined("the inline if-expression on line 95 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
             yield ' | '
             yield str(environment.finalize((t_1(str_join((environment.getattr(environment.getattr(l_1_one, 'row'), 'threshold'), ' ', environment.getattr(environment.getattr(l_1_one, 'row'), 'margin'), (' not reached' if t_10(environment.getattr(environment.getattr(l_1_one, 'row'), 'reached')) else ''), ))) if environment.getattr(l_1_one, 'row') else '–')))
             yield ' | '
             yield str(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_1_one, 'place'), _loop_vars=_loop_vars)))
-            yield str(environment.finalize((str_join((' ', t_2(environment.getattr(l_1_one, 'key')), )) if (environment.getattr(l_1_one, 'key') and (environment.getattr(l_1_one, 'key') != environment.getattr(l_1_one, 'name'))) else cond_expr_undefined("the inline if-expression on line 92 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+            yield str(environment.finalize((str_join((' ', t_2(environment.getattr(l_1_one, 'key')), )) if (environment.getattr(l_1_one, 'key') and (environment.getattr(l_1_one, 'key') != environment.getattr(l_1_one, 'name'))) else cond_expr_undefined("the inline if-expression on line 95 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
             yield ' | '
             yield str(environment.finalize((t_2(environment.getattr(environment.getattr(l_1_one, 'stage'), 'text')) if environment.getattr(environment.getattr(l_1_one, 'stage'), 'text') else '–')))
             yield ' | '
             yield str(environment.finalize(environment.getattr(environment.getattr(l_1_one, 'state'), 'word')))
             yield ' | '
-            yield str(environment.finalize(('at least ' if environment.getattr(l_1_one, 'is_cut') else cond_expr_undefined("the inline if-expression on line 92 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+            yield str(environment.finalize(('at least ' if environment.getattr(l_1_one, 'is_cut') else cond_expr_undefined("the inline if-expression on line 95 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
             yield str(environment.finalize((t_5(environment.getattr(l_1_one, 'history')) + environment.getattr(l_1_one, 'history_more'))))
             yield ' | '
             yield str(environment.finalize((environment.call(context, (undefined(name='moment') if l_0_moment is missing else l_0_moment), environment.getattr(environment.getitem(environment.getattr(l_1_one, 'history'), 0), 'moment'), _loop_vars=_loop_vars) if environment.getattr(l_1_one, 'history') else '–')))
-            yield str(environment.finalize((', moved alone' if environment.getattr(l_1_one, 'odd') else cond_expr_undefined("the inline if-expression on line 92 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+            yield str(environment.finalize((', moved alone' if environment.getattr(l_1_one, 'odd') else cond_expr_undefined("the inline if-expression on line 95 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
             yield ' |\n'
         l_1_one = missing
         yield str(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'cuts'), 'metrics'), 'values')))
@@ -417,7 +433,7 @@ def root(context, missing=missing):
         yield '\n\n'
     if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'pins'):
         pass
-        yield '## Data and models\n\n| Path | Digest | Size | Kept in | Made by | Versions | Cards |\n| --- | --- | --- | --- | --- | --- | --- |\n'
+        yield '## Data and models\n\n| Path | Digest | Size | Kept in | Made by, imported from | Versions | Cards |\n| --- | --- | --- | --- | --- | --- | --- |\n'
         for l_1_row in environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'pins'):
             _loop_vars = {}
             pass
@@ -430,22 +446,22 @@ def root(context, missing=missing):
             yield ' | '
             yield str(environment.finalize(t_1(environment.getattr(l_1_row, 'kept'))))
             yield ' | '
-            yield str(environment.finalize((t_2(environment.getattr(environment.getattr(l_1_row, 'made_by'), 'text')) if environment.getattr(environment.getattr(l_1_row, 'made_by'), 'text') else '–')))
+            yield str(environment.finalize((t_2(environment.getattr(environment.getattr(l_1_row, 'made_by'), 'text')) if environment.getattr(environment.getattr(l_1_row, 'made_by'), 'text') else (environment.call(context, (undefined(name='imported') if l_0_imported is missing else l_0_imported), environment.getattr(l_1_row, 'origin'), _loop_vars=_loop_vars) if environment.getattr(l_1_row, 'origin') else '–'))))
             yield ' | '
-            yield str(environment.finalize(('at least ' if environment.getattr(l_1_row, 'is_cut') else cond_expr_undefined("the inline if-expression on line 114 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+            yield str(environment.finalize(('at least ' if environment.getattr(l_1_row, 'is_cut') else cond_expr_undefined("the inline if-expression on line 117 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
             yield str(environment.finalize((environment.getattr(l_1_row, 'versions') or '–')))
             yield ' | '
-            t_20 = 1
+            t_21 = 1
             for l_2_one in environment.getattr(l_1_row, 'rows')[:8]:
                 _loop_vars = {}
                 pass
                 yield str(environment.finalize(t_1(environment.getattr(l_2_one, 'name'))))
-                yield str(environment.finalize((str_join((' (', t_1(environment.getattr(l_2_one, 'licence')), ')', )) if environment.getattr(l_2_one, 'licence') else cond_expr_undefined("the inline if-expression on line 114 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
-                yield str(environment.finalize((str_join((': ', t_1(environment.getattr(l_2_one, 'state')), )) if (not environment.getattr(l_2_one, 'agrees')) else cond_expr_undefined("the inline if-expression on line 114 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+                yield str(environment.finalize((str_join((' (', t_1(environment.getattr(l_2_one, 'licence')), ')', )) if environment.getattr(l_2_one, 'licence') else cond_expr_undefined("the inline if-expression on line 117 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+                yield str(environment.finalize((str_join((': ', t_1(environment.getattr(l_2_one, 'state')), )) if (not environment.getattr(l_2_one, 'agrees')) else cond_expr_undefined("the inline if-expression on line 117 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
                 yield ' '
-                t_20 = 0
+                t_21 = 0
             l_2_one = missing
-            if t_20:
+            if t_21:
                 pass
                 yield '–'
             yield ' |\n'
@@ -482,14 +498,14 @@ def root(context, missing=missing):
             yield str(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_1_one, 'place'), _loop_vars=_loop_vars)))
             yield ' | '
             yield str(environment.finalize(environment.getattr(l_1_one, 'kind')))
-            yield str(environment.finalize((str_join(('; ', t_1(environment.getattr(l_1_one, 'holds')), )) if environment.getattr(l_1_one, 'holds') else cond_expr_undefined("the inline if-expression on line 136 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+            yield str(environment.finalize((str_join(('; ', t_1(environment.getattr(l_1_one, 'holds')), )) if environment.getattr(l_1_one, 'holds') else cond_expr_undefined("the inline if-expression on line 139 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
             yield ' | '
             yield str(environment.finalize(t_2(environment.getattr(l_1_one, 'digest'))))
             yield ' |\n'
         l_1_one = missing
         yield '\n'
     yield '## Findings\n\n'
-    t_21 = 1
+    t_22 = 1
     for l_1_one in environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'findings'):
         _loop_vars = {}
         pass
@@ -501,11 +517,11 @@ def root(context, missing=missing):
         yield str(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_1_one, 'place'), _loop_vars=_loop_vars)))
         yield ': '
         yield str(environment.finalize(t_9(environment.getattr(l_1_one, 'message'))))
-        yield str(environment.finalize((str_join((' **Accepted:** ', t_9(environment.getattr(l_1_one, 'accepted')), )) if environment.getattr(l_1_one, 'accepted') else cond_expr_undefined("the inline if-expression on line 143 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+        yield str(environment.finalize((str_join((' **Accepted:** ', t_9(environment.getattr(l_1_one, 'accepted')), )) if environment.getattr(l_1_one, 'accepted') else cond_expr_undefined("the inline if-expression on line 146 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
         yield '\n'
-        t_21 = 0
+        t_22 = 0
     l_1_one = missing
-    if t_21:
+    if t_22:
         pass
         yield 'None.\n'
     yield str(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'cuts'), 'findings'), 'findings', 'mltrl audit')))
@@ -524,7 +540,7 @@ def root(context, missing=missing):
         yield str(environment.finalize(environment.getattr(l_1_one, 'rule')))
         yield '` '
         yield str(environment.finalize(environment.getattr(l_1_one, 'outcome')))
-        yield str(environment.finalize((str_join((' (card ', t_9(environment.getattr(l_1_one, 'card')), ')', )) if environment.getattr(l_1_one, 'card') else cond_expr_undefined("the inline if-expression on line 155 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+        yield str(environment.finalize((str_join((' (card ', t_9(environment.getattr(l_1_one, 'card')), ')', )) if environment.getattr(l_1_one, 'card') else cond_expr_undefined("the inline if-expression on line 158 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
         yield str(environment.finalize(environment.call(context, (undefined(name='reason') if l_0_reason is missing else l_0_reason), l_1_one, environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'opened'), _loop_vars=_loop_vars)))
         yield '\n'
     l_1_one = missing
@@ -545,4 +561,4 @@ def root(context, missing=missing):
     yield ' -->\n'
 
 blocks = {}
-debug_info = '1=73&2=75&3=80&5=97&6=102&8=124&9=133&11=137&14=147&15=155&17=167&18=175&19=176&21=193&23=195&25=206&27=208&28=216&33=222&34=226&36=231&37=235&39=240&40=244&43=250&46=253&47=257&49=274&50=276&52=279&56=282&57=290&59=294&60=297&64=309&65=313&68=325&69=333&71=335&72=343&76=353&77=355&78=357&86=363&91=366&92=370&94=390&97=392&102=395&103=399&105=410&108=412&113=415&114=419&116=447&119=449&124=452&125=456&127=467&130=469&135=472&136=476&142=487&143=491&147=505&151=507&152=511&154=514&155=518&157=525&161=527&162=530&167=538'
+debug_info = '1=73&2=75&3=80&5=97&6=102&8=124&9=133&11=137&14=147&15=155&17=167&18=173&20=181&21=189&22=190&24=207&26=209&28=220&30=222&31=230&36=236&37=240&39=245&40=249&42=254&43=258&46=264&49=267&50=271&52=288&53=290&55=293&59=296&60=304&62=308&63=311&67=323&68=327&71=339&72=347&74=349&75=357&79=367&80=369&81=371&89=377&94=380&95=384&97=406&100=408&105=411&106=415&108=426&111=428&116=431&117=435&119=463&122=465&127=468&128=472&130=483&133=485&138=488&139=492&145=503&146=507&150=521&154=523&155=527&157=530&158=534&160=541&164=543&165=546&170=554'
