@@ -456,3 +456,38 @@ def test_what_comes_from_outside_is_not_drawn_like_what_is_missing(repo: Repo) -
 def test_markdown_has_the_number_of_a_card_that_is_not_that_of_its_file(repo: Repo) -> None:
     repo.commit({**state("0.9"), "m.json": metrics("0.7")})
     assert "| auc | 0.7, card: 0.9 |" in report(repo, "markdown")
+
+
+@pytest.mark.parametrize("form", ["html", "json"])
+def test_what_a_stage_ran_with_is_there_as_a_whole(repo: Repo, form: str) -> None:
+    files = state("0.9")
+    wide = ", ".join(f"layer{one}" for one in range(60))
+    many = "".join(f"        p{one:02}: {one}.25\n" for one in range(50))
+    lock = files["dvc.lock"].replace("        lr: 0.1\n", f"        lr: [{wide}]\n{many}")
+    assert lock != files["dvc.lock"]
+    repo.commit({**files, "dvc.lock": lock})
+    text = report(repo, form)
+    if form == "json":
+        [row] = json.loads(text)["stages"]
+        assert f"params.yaml: lr = [{wide}]" in row["params"]
+        assert "params.yaml: p49 = 49.25" in row["params"]
+        return
+    assert f"<code>params.yaml: lr = [{wide}]</code></details>" in text
+    assert "<code>params.yaml: p49 = 49.25</code>" in text
+    assert "39 more parameters" in text
+
+
+def test_json_has_all_that_a_page_leaves_out(repo: Repo) -> None:
+    many = ", ".join(f'"k{one:03}": {one}' for one in range(70))
+    stages = "stages:\n  s:\n    cmd: c\n    metrics:\n    - m.json:\n        cache: false\n"
+    locks = {f"p{one:02}/requirements.txt": "a==1\n" for one in range(45)}
+    repo.commit({"dvc.yaml": stages, "m.json": f"{{{many}}}\n", **locks})
+    page, markdown = report(repo), report(repo, "markdown")
+    for text in (page, markdown):
+        assert "And 10 more values, left out for length" in text
+        assert "And 5 more files, left out for length" in text
+        assert "mltrl report --format json" in text
+    found = json.loads(report(repo, "json"))
+    assert len(found["metrics"]) == 70
+    assert len(found["environment"]) == 45
+    assert set(found["cuts"].values()) == {0}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from copy import copy
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 MOST_CARDS = 1000
 MOST_PINS = 400
 MOST_CHANGES = 60
+MOST_FILES = 40
 MOST_FINDINGS = 300
 MOST_QUESTIONS = 300
 SHORT = 10
@@ -69,6 +71,13 @@ class Parts(NamedTuple):
 
     told: int = MOST_TOLD
     """Of so many cards everything is told."""
+
+    whole: bool = False
+    """Whether nothing is left out for length, as programs have no page to turn."""
+
+    def most(self, count: int) -> int:
+        """How many rows a table has that shows so many on a page."""
+        return sys.maxsize if self.whole else count
 
 
 def gather(examined: Examined, wish: Wish) -> Parts:
@@ -114,14 +123,15 @@ def report_view(parts: Parts) -> ReportView:
     """All that is shown of a repository."""
     examined, past, stages = parts.examined, parts.past, parts.stages
     report = parts.report
-    metrics = MetricFacts(stages, past, parts.sources)
+    metrics = MetricFacts(stages, past, parts.sources, whole=parts.whole)
     measured = metrics.measured()
     data = DataFacts(stages, parts.sources)
-    pins = data.rows(MOST_PINS)
+    pins = data.rows(parts.most(MOST_PINS))
     changes = list(_changes(parts))
     cards = list(card_parts(parts, parts.told))
     found = list(found_rows(report, past))
     opened = list(open_rows(report))
+    environment = list(environment_rows(examined.evidence, past))
     drawing = _drawing(parts, [*((one.path, one.anchor) for one in reversed(measured))], pins)
     return ReportView(
         title=_title(parts),
@@ -133,26 +143,27 @@ def report_view(parts: Parts) -> ReportView:
         facts=tuple(_facts(parts, metrics.total, data.total)),
         counts=tuple(counts(report)),
         criteria=tuple(criteria(report)),
-        cards=tuple(cards[:MOST_CARDS]),
+        cards=tuple(cards[: parts.most(MOST_CARDS)]),
         drawing=drawing,
         stages=tuple(stages.rows()),
         metrics=tuple(measured),
         pins=tuple(pins),
-        changes=tuple(changes[:MOST_CHANGES]),
-        environment=tuple(environment_rows(examined.evidence, past)),
-        findings=tuple(found[:MOST_FINDINGS]),
-        opened=tuple(opened[:MOST_QUESTIONS]),
+        changes=tuple(changes[: parts.most(MOST_CHANGES)]),
+        environment=tuple(environment[: parts.most(MOST_FILES)]),
+        findings=tuple(found[: parts.most(MOST_FINDINGS)]),
+        opened=tuple(opened[: parts.most(MOST_QUESTIONS)]),
         notes=tuple(_notes(parts)),
         sources=parts.sources[0].listed() if parts.sources else (),
         cuts=Cuts(
             metrics=metrics.total + len(metrics.apart) - len(measured),
             stages=len(stages.by_id) - len(stages.anchors),
             pins=data.total - len(pins),
-            changes=max(0, len(changes) - MOST_CHANGES),
-            findings=max(0, len(found) - MOST_FINDINGS),
-            cards=max(0, len(cards) - MOST_CARDS),
+            changes=max(0, len(changes) - parts.most(MOST_CHANGES)),
+            findings=max(0, len(found) - parts.most(MOST_FINDINGS)),
+            environment=max(0, len(environment) - parts.most(MOST_FILES)),
+            cards=max(0, len(cards) - parts.most(MOST_CARDS)),
             details=sum(not one.is_told for one in cards),
-            questions=max(0, len(opened) - MOST_QUESTIONS),
+            questions=max(0, len(opened) - parts.most(MOST_QUESTIONS)),
         ),
         origin=_origin(parts),
     )

@@ -28,7 +28,7 @@ PAGE, WIDEST = 1100, 1600
 LETTERS = 21
 MARGIN = 4
 DIGITS = 15
-LISTED, FEW_PARAMS = 12, 6
+LISTED, FEW_PARAMS, WIDE = 12, 6, 120
 NAMES = {
     "source": "sources",
     "import": "imports",
@@ -201,7 +201,7 @@ def _title(part: Part, stages: Stages) -> Iterator[str]:
 def _of_stage(stage: str, stages: Stages) -> Iterator[str]:
     yield f"runs: {stages.command(stage)}"
     params = list(stages.params(stage))
-    yield from params[:FEW_PARAMS]
+    yield from (f"{one[:WIDE]}…" if len(one) > WIDE else one for one in params[:FEW_PARAMS])
     if len(params) > FEW_PARAMS:
         yield f"and {len(params) - FEW_PARAMS} more parameters"
     yield stages.state(stage).word

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from mltrl.evidence import Evidence
     from mltrl.render.report.history import Past
 
-MOST = 40
-
 
 def environment_rows(evidence: Evidence, past: Past) -> Iterator[EnvironmentRow]:
     """Manifests, locks and the places that name a Python in the audited part, by path.
@@ -40,7 +38,7 @@ def environment_rows(evidence: Evidence, past: Past) -> Iterator[EnvironmentRow]
         said = f"Python {version.written}"
         if said not in holds:
             rows[version.path] = (kind, "; ".join(filter(None, (holds, said))))
-    for path in sorted(rows)[:MOST]:
+    for path in sorted(rows):
         href = past.forge.file(path, past.series.start or "")
         yield EnvironmentRow(Link(path, href), *rows[path], _digest(evidence, path))
 

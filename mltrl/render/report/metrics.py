@@ -50,7 +50,10 @@ class Named(NamedTuple):
 class MetricFacts:
     """The metrics of a repository: those of its cards first, then those of its metrics files."""
 
-    def __init__(self, stages: Stages, past: Past, sources: list[Sources]) -> None:
+    def __init__(
+        self, stages: Stages, past: Past, sources: list[Sources], *, whole: bool = False
+    ) -> None:
+        self.whole = whole
         self.evidence = stages.evidence
         self.stages = stages
         self.past = past
@@ -94,13 +97,16 @@ class MetricFacts:
         for path, document in self.evidence.metrics.readable():
             keys = dict.fromkeys(number_keys(document.value))
             unknown = [key for key in keys if (path, key) not in known]
-            self._beyond += len(unknown[MOST_KEYS:])
-            yield from (Named(path, key) for key in unknown[:MOST_KEYS])
+            shown = unknown if self.whole else unknown[:MOST_KEYS]
+            self._beyond += len(unknown) - len(shown)
+            yield from (Named(path, key) for key in shown)
 
     def measured(self) -> list[Measured]:
         """All that the page shows of them."""
-        shown = [self._measured(at, one) for at, one in enumerate(self.named[:MOST], 1)]
-        return [*shown, *self.apart[:MOST_APART]]
+        named, apart = self.named, self.apart
+        if not self.whole:
+            named, apart = named[:MOST], apart[:MOST_APART]
+        return [*(self._measured(at, one) for at, one in enumerate(named, 1)), *apart]
 
     def _measured(self, at: int, one: Named) -> Measured:
         stage = self.stages.maker(one.path)
@@ -122,8 +128,8 @@ class MetricFacts:
             row=row,
             cards=tuple(dict.fromkeys(card for card, _ in one.rows)),
             plot=plot,
-            history=tuple(reversed(history[-MOST_VALUES:])),
-            history_more=max(0, len(history) - MOST_VALUES),
+            history=tuple(reversed(history if self.whole else history[-MOST_VALUES:])),
+            history_more=0 if self.whole else max(0, len(history) - MOST_VALUES),
             odd=ODD if history and history[-1].is_odd else "",
             is_cut=self._is_cut(one),
         )

@@ -24,9 +24,7 @@ WORDS = {
     Outcome.NOT_MET: "not current",
     Outcome.UNKNOWN: "not known",
 }
-MOST_PARAMS = 40
 LONGEST = 400
-WIDEST = 80
 MOST_BYTES = 1_300_000
 """The room for the rows of stages, on a page of two megabytes."""
 ROW, ITEM, ARTIFACT = 500, 30, 110
@@ -74,7 +72,7 @@ class Stages:
         stage, live = self.by_id[own], self._live.get(own)
         paths = [pin.written for pin in (*live.deps, *live.outs)] if live else ()
         params = list(_params(live)) if live else []
-        words = (stage.name, _command(live.locked.cmd if live else stage.cmd), *params)
+        words = (stage.name, *_lines(live.locked.cmd if live else stage.cmd), *params)
         return (
             ROW
             + 2 * len(self.past.forge.web)
@@ -125,7 +123,7 @@ class Stages:
             anchor=self.anchors[own],
             name=stage.name,
             place=Link(where, href),
-            command=_command(live.locked.cmd if live else stage.cmd),
+            command="\n".join(_lines(live.locked.cmd if live else stage.cmd)),
             params=tuple(self.params(own)),
             needs=tuple(_artifacts(live.deps)) if live else tuple(_declared(stage, "deps")),
             makes=tuple(_artifacts(live.outs)) if live else tuple(_declared(stage, "outs")),
@@ -156,33 +154,26 @@ class Stages:
         yield from _params(live) if live else ()
 
     def command(self, stage: str) -> str:
-        """What the stage runs, or ran last."""
+        """What the stage runs, or ran last, as far as a note has room."""
         live = self._live.get(stage)
-        return _command(live.locked.cmd if live else self.by_id[stage].cmd)
+        return _clipped(
+            "\n".join(_lines(live.locked.cmd if live else self.by_id[stage].cmd)), LONGEST
+        )
 
 
-def _command(cmd: object) -> str:
-    lines = [str(one) for one in cmd] if isinstance(cmd, list) else [str(cmd or "")]
-    text = "\n".join(lines)
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+def _lines(cmd: object) -> list[str]:
+    return [str(one) for one in cmd] if isinstance(cmd, list) else [str(cmd or "")]
 
 
 def _params(live: Live) -> Iterator[str]:
-    """The recorded parameters as `file: key = value`."""
-    shown = [
-        f"{file}: {key} = {_plain(value)}"
-        for file, values in live.locked.params.items()
-        for key, value in values.items()
-    ]
-    yield from shown[:MOST_PARAMS]
-    if len(shown) > MOST_PARAMS:
-        yield f"and {len(shown) - MOST_PARAMS} more"
+    """The recorded parameters as `file: key = value`, on one line each."""
+    for file, values in live.locked.params.items():
+        for key, value in values.items():
+            yield f"{file}: {key} = {_flow(value)}"
 
 
-def _plain(value: object) -> str:
-    """A value as YAML has it, on one line."""
-    text = _flow(value)
-    return text if len(text) <= WIDEST else f"{text[: WIDEST - 1]}…"
+def _clipped(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def _flow(value: object) -> str:

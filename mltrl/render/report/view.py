@@ -291,6 +291,7 @@ class Cuts(NamedTuple):
     stages: int = 0
     pins: int = 0
     changes: int = 0
+    environment: int = 0
     findings: int = 0
     cards: int = 0
     details: int = 0

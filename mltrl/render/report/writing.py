@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -44,6 +45,9 @@ def write_report(
         MltrlError: one of those templates is not valid, or needs more than it may have.
     """
     parts = gather(examined, wish)
+    if options.form == "json":
+        everything = Stages(examined, parts.past, sys.maxsize)
+        parts = parts._replace(whole=True, told=len(parts.cards), stages=everything)
     made = _write(parts, options, own)
     if options.form != "html":
         return made

@@ -1,7 +1,7 @@
 """Made by `python -m tools.templates` from templates/report/parts.html.j2: not for editing."""
 # mypy: ignore-errors
 
-SOURCE = "59d6affa294047eed628eca80bd50e25990efd38299ed337e3b2b2afd9a740c2"
+SOURCE = "82c9f73c1ca8c5aa3c9752e9fffd7c66b48fb0f5d5366b3c33af4cea7d91c688"
 JINJA = "3.1.6"
 
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
@@ -13,7 +13,7 @@ def root(context, missing=missing):
     concat = environment.concat
     cond_expr_undefined = Undefined
     if 0: yield None
-    l_0_parts = l_0_link = l_0_moment = l_0_state = l_0_counts = l_0_cut = l_0_some = l_0_plot = l_0_drawn = l_0_graph = l_0_files = l_0_artifacts = l_0_stages = l_0_metrics = l_0_histories = l_0_made_from = l_0_history = l_0_imported = l_0_data = l_0_findings = l_0_reason = l_0_opened = l_0_changes = l_0_environment = missing
+    l_0_parts = l_0_link = l_0_moment = l_0_state = l_0_counts = l_0_whole = l_0_cut = l_0_some = l_0_plot = l_0_drawn = l_0_graph = l_0_files = l_0_artifacts = l_0_command = l_0_params = l_0_stages = l_0_metrics = l_0_histories = l_0_made_from = l_0_history = l_0_imported = l_0_data = l_0_findings = l_0_reason = l_0_opened = l_0_changes = l_0_environment = missing
     try:
         t_1 = environment.filters['first']
     except KeyError:
@@ -205,6 +205,10 @@ def root(context, missing=missing):
     context.exported_vars.add('counts')
     context.vars['counts'] = l_0_counts = Macro(environment, macro, 'counts', ('what', 'several'), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
+    l_0_whole = 'mltrl report --format json'
+    context.vars['whole'] = l_0_whole
+    context.exported_vars.add('whole')
+    yield '\n'
     def macro(l_1_count, l_1_what, l_1_whence):
         t_16 = []
         if l_1_count is missing:
@@ -328,7 +332,7 @@ def root(context, missing=missing):
         pass
         t_19.extend((
             '<svg class="graph',
-            escape(environment.finalize((markup_join((' ', l_1_classes, )) if l_1_classes else cond_expr_undefined("the inline if-expression on line 41 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+            escape(environment.finalize((markup_join((' ', l_1_classes, )) if l_1_classes else cond_expr_undefined("the inline if-expression on line 43 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
             '" viewBox="0 0 ',
             escape(environment.finalize(environment.getattr(l_1_one, 'width'))),
             ' ',
@@ -441,11 +445,11 @@ def root(context, missing=missing):
         pass
         t_20.extend((
             '<div class="wide layers',
-            escape(environment.finalize((' down' if environment.getattr(l_1_one, 'is_down') else cond_expr_undefined("the inline if-expression on line 54 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+            escape(environment.finalize((' down' if environment.getattr(l_1_one, 'is_down') else cond_expr_undefined("the inline if-expression on line 56 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
             '" role="region" aria-label="Provenance graph" tabindex="0">\n',
-            escape(environment.finalize(environment.call(context, (undefined(name='drawn') if l_0_drawn is missing else l_0_drawn), l_1_one, 'graph', environment.getattr(l_1_one, 'words'), ('fits' if (environment.getattr(l_1_one, 'width') <= 1600) else cond_expr_undefined("the inline if-expression on line 55 in 'report/parts.html.j2' evaluated to false and no else section was defined."))))),
+            escape(environment.finalize(environment.call(context, (undefined(name='drawn') if l_0_drawn is missing else l_0_drawn), l_1_one, 'graph', environment.getattr(l_1_one, 'words'), ('fits' if (environment.getattr(l_1_one, 'width') <= 1600) else cond_expr_undefined("the inline if-expression on line 57 in 'report/parts.html.j2' evaluated to false and no else section was defined."))))),
             '\n</div>\n<div class="column',
-            escape(environment.finalize((' down' if environment.getattr(l_1_one, 'is_down') else cond_expr_undefined("the inline if-expression on line 57 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+            escape(environment.finalize((' down' if environment.getattr(l_1_one, 'is_down') else cond_expr_undefined("the inline if-expression on line 59 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
             '">\n',
             escape(environment.finalize(environment.call(context, (undefined(name='drawn') if l_0_drawn is missing else l_0_drawn), environment.getattr(l_1_one, 'narrow'), 'column', environment.getattr(l_1_one, 'words')))),
             '\n</div>\n<p class="key"><span>',
@@ -535,31 +539,124 @@ def root(context, missing=missing):
     context.exported_vars.add('artifacts')
     context.vars['artifacts'] = l_0_artifacts = Macro(environment, macro, 'artifacts', ('several', 'stage', 'word'), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
-    def macro(l_1_view):
+    def macro(l_1_row):
         t_23 = []
+        if l_1_row is missing:
+            l_1_row = undefined("parameter 'row' was not provided", name='row')
+        pass
+        if (t_3(environment.getattr(l_1_row, 'command')) > 600):
+            pass
+            t_23.extend((
+                '<details><summary><code>',
+                escape(environment.finalize(t_9(environment, environment.getattr(l_1_row, 'command'), 120))),
+                '</code><span class="unseen">, the whole command of ',
+                escape(environment.finalize(environment.getattr(l_1_row, 'name'))),
+                '</span></summary><code class="pre">',
+                escape(environment.finalize(environment.getattr(l_1_row, 'command'))),
+                '</code></details>',
+            ))
+        else:
+            pass
+            t_23.extend((
+                '<code class="pre">',
+                escape(environment.finalize(environment.getattr(l_1_row, 'command'))),
+                '</code>',
+            ))
+        return concat(t_23)
+    context.exported_vars.add('command')
+    context.vars['command'] = l_0_command = Macro(environment, macro, 'command', ('row',), False, False, False, context.eval_ctx.autoescape)
+    yield '\n'
+    def macro(l_1_row):
+        t_24 = []
+        if l_1_row is missing:
+            l_1_row = undefined("parameter 'row' was not provided", name='row')
+        pass
+        def t_25(fiter):
+            for l_2_several in fiter:
+                if l_2_several:
+                    yield l_2_several
+        l_2_loop = missing
+        for l_2_several, l_2_loop in LoopContext(t_25((environment.getattr(l_1_row, 'params')[:12], environment.getattr(l_1_row, 'params')[12:])), undefined):
+            _loop_vars = {}
+            pass
+            if (not environment.getattr(l_2_loop, 'first')):
+                pass
+                t_24.extend((
+                    '<details><summary>',
+                    escape(environment.finalize(t_3(l_2_several))),
+                    ' more parameter',
+                    escape(environment.finalize(('s' if (t_3(l_2_several) > 1) else cond_expr_undefined("the inline if-expression on line 79 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                    '<span class="unseen"> of ',
+                    escape(environment.finalize(environment.getattr(l_1_row, 'name'))),
+                    '</span></summary>',
+                ))
+            t_24.append(
+                '<ul class="plain soft">',
+            )
+            for l_3_one in l_2_several:
+                _loop_vars = {}
+                pass
+                t_24.append(
+                    '<li>',
+                )
+                if (t_3(l_3_one) > 120):
+                    pass
+                    t_24.extend((
+                        '<details><summary><code>',
+                        escape(environment.finalize(t_9(environment, l_3_one, 100))),
+                        '</code></summary><code>',
+                        escape(environment.finalize(l_3_one)),
+                        '</code></details>',
+                    ))
+                else:
+                    pass
+                    t_24.extend((
+                        '<code>',
+                        escape(environment.finalize(l_3_one)),
+                        '</code>',
+                    ))
+                t_24.append(
+                    '</li>',
+                )
+            l_3_one = missing
+            t_24.append(
+                '</ul>\n',
+            )
+            if (not environment.getattr(l_2_loop, 'first')):
+                pass
+                t_24.append(
+                    '</details>',
+                )
+        l_2_loop = l_2_several = missing
+        return concat(t_24)
+    context.exported_vars.add('params')
+    context.vars['params'] = l_0_params = Macro(environment, macro, 'params', ('row',), False, False, False, context.eval_ctx.autoescape)
+    yield '\n'
+    def macro(l_1_view):
+        t_26 = []
         if l_1_view is missing:
             l_1_view = undefined("parameter 'view' was not provided", name='view')
         pass
-        def t_24(fiter):
+        def t_27(fiter):
             for l_2_why in fiter:
                 if l_2_why:
                     yield l_2_why
-        for l_2_why in t_24(t_10(environment, t_5(context, t_7(context, t_5(context, environment.getattr(l_1_view, 'stages'), attribute='state'), 'outcome', 'equalto', 'unknown'), attribute='why'))):
+        for l_2_why in t_27(t_10(environment, t_5(context, t_7(context, t_5(context, environment.getattr(l_1_view, 'stages'), attribute='state'), 'outcome', 'equalto', 'unknown'), attribute='why'))):
             _loop_vars = {}
             pass
-            t_23.extend((
+            t_26.extend((
                 '<p class="soft">Stages of which it is <em>not known</em> whether they are current: ',
                 escape(environment.finalize(t_6(t_8(l_2_why)))),
                 '.</p>\n',
             ))
         l_2_why = missing
-        t_23.append(
+        t_26.append(
             '<table class="stack" role="table">\n<caption>Stages, as they ran last</caption>\n<thead><tr role="row"><th scope="col" class="w20">Stage</th><th scope="col">Command and parameters</th><th scope="col" class="w28 used">Used</th><th scope="col" class="w28">Made</th></tr></thead>\n<tbody role="rowgroup">\n',
         )
         for l_2_row in environment.getattr(l_1_view, 'stages'):
             _loop_vars = {}
             pass
-            t_23.extend((
+            t_26.extend((
                 '<tr role="row" id="',
                 escape(environment.finalize(environment.getattr(l_2_row, 'anchor'))),
                 '"><th scope="row" role="rowheader">',
@@ -571,34 +668,15 @@ def root(context, missing=missing):
             ))
             if environment.getattr(l_2_row, 'since'):
                 pass
-                t_23.extend((
+                t_26.extend((
                     '<br><span class="soft small">recorded ',
                     escape(environment.finalize(environment.call(context, (undefined(name='moment') if l_0_moment is missing else l_0_moment), environment.getattr(l_2_row, 'since'), _loop_vars=_loop_vars))),
                     '</span>',
                 ))
-            t_23.extend((
-                '</th>\n<td role="cell"><code class="pre">',
-                escape(environment.finalize(environment.getattr(l_2_row, 'command'))),
-                '</code>',
-            ))
-            if environment.getattr(l_2_row, 'params'):
-                pass
-                t_23.append(
-                    '<ul class="plain soft">',
-                )
-                for l_3_one in environment.getattr(l_2_row, 'params'):
-                    _loop_vars = {}
-                    pass
-                    t_23.extend((
-                        '<li><code>',
-                        escape(environment.finalize(l_3_one)),
-                        '</code></li>',
-                    ))
-                l_3_one = missing
-                t_23.append(
-                    '</ul>',
-                )
-            t_23.extend((
+            t_26.extend((
+                '</th>\n<td role="cell">',
+                escape(environment.finalize(environment.call(context, (undefined(name='command') if l_0_command is missing else l_0_command), l_2_row, _loop_vars=_loop_vars))),
+                escape(environment.finalize(environment.call(context, (undefined(name='params') if l_0_params is missing else l_0_params), l_2_row, _loop_vars=_loop_vars))),
                 '</td>\n<td role="cell" data-label="Used">',
                 escape(environment.finalize(environment.call(context, (undefined(name='artifacts') if l_0_artifacts is missing else l_0_artifacts), environment.getattr(l_2_row, 'needs'), environment.getattr(l_2_row, 'name'), 'used', _loop_vars=_loop_vars))),
                 '</td>\n<td role="cell" data-label="Made">',
@@ -606,17 +684,17 @@ def root(context, missing=missing):
                 '</td></tr>\n',
             ))
         l_2_row = missing
-        t_23.extend((
+        t_26.extend((
             '</tbody>\n</table>\n',
-            escape(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr(l_1_view, 'cuts'), 'stages'), 'stages', 'mltrl graph --format json'))),
+            escape(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr(l_1_view, 'cuts'), 'stages'), 'stages', (undefined(name='whole') if l_0_whole is missing else l_0_whole)))),
             '\n',
         ))
-        return concat(t_23)
+        return concat(t_26)
     context.exported_vars.add('stages')
     context.vars['stages'] = l_0_stages = Macro(environment, macro, 'stages', ('view',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_rows, l_1_caption, l_1_claims):
-        t_25 = []
+        t_28 = []
         if l_1_rows is missing:
             l_1_rows = undefined("parameter 'rows' was not provided", name='rows')
         if l_1_caption is missing:
@@ -624,7 +702,7 @@ def root(context, missing=missing):
         if l_1_claims is missing:
             l_1_claims = True
         pass
-        t_25.extend((
+        t_28.extend((
             '<table class="stack" role="table">\n<caption>',
             escape(environment.finalize(l_1_caption)),
             '</caption>\n<thead><tr role="row"><th scope="col" class="',
@@ -633,17 +711,17 @@ def root(context, missing=missing):
         ))
         if l_1_claims:
             pass
-            t_25.append(
+            t_28.append(
                 '<th scope="col">Claimed</th>',
             )
-        t_25.append(
+        t_28.append(
             '<th scope="col" class="w28">Source</th><th scope="col">Made by</th><th scope="col" class="w20">History</th></tr></thead>\n<tbody role="rowgroup">\n',
         )
         l_2_loop = missing
         for l_2_one, l_2_loop in LoopContext(l_1_rows, undefined):
             _loop_vars = {}
             pass
-            t_25.extend((
+            t_28.extend((
                 '<tr role="row" id="',
                 escape(environment.finalize(environment.getattr(l_2_one, 'anchor'))),
                 '"><th scope="row" role="rowheader">',
@@ -651,19 +729,19 @@ def root(context, missing=missing):
             ))
             if environment.getattr(l_2_one, 'row'):
                 pass
-                t_25.extend((
+                t_28.extend((
                     '<br><span class="soft small">',
                     escape(environment.finalize(environment.getattr(environment.getattr(l_2_one, 'row'), 'measured_on'))),
-                    escape(environment.finalize((markup_join((', ', environment.getattr(environment.getattr(l_2_one, 'row'), 'family'), )) if environment.getattr(environment.getattr(l_2_one, 'row'), 'family') else cond_expr_undefined("the inline if-expression on line 96 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                    escape(environment.finalize((markup_join((', ', environment.getattr(environment.getattr(l_2_one, 'row'), 'family'), )) if environment.getattr(environment.getattr(l_2_one, 'row'), 'family') else cond_expr_undefined("the inline if-expression on line 110 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                     escape(environment.finalize(markup_join((', card ', environment.call(context, (undefined(name='some') if l_0_some is missing else l_0_some), environment.getattr(l_2_one, 'cards'), _loop_vars=_loop_vars), )))),
                     '</span>',
                 ))
-            t_25.append(
+            t_28.append(
                 '</th>\n<td role="cell" data-label="Value" class="end">',
             )
             if environment.getattr(l_2_one, 'value'):
                 pass
-                t_25.extend((
+                t_28.extend((
                     '<data class="number" value="',
                     escape(environment.finalize(environment.getattr(l_2_one, 'value'))),
                     '">',
@@ -672,39 +750,39 @@ def root(context, missing=missing):
                 ))
             else:
                 pass
-                t_25.append(
+                t_28.append(
                     '–',
                 )
             if (environment.getattr(l_2_one, 'row') and environment.getattr(environment.getattr(l_2_one, 'row'), 'state')):
                 pass
-                t_25.extend((
+                t_28.extend((
                     '<br><span class="unknown">? ',
                     escape(environment.finalize(t_6(t_8(t_9(environment, environment.getattr(environment.getattr(l_2_one, 'row'), 'state'), 160))))),
                     '</span>',
                 ))
             if (environment.getattr(l_2_one, 'row') and environment.getattr(environment.getattr(l_2_one, 'row'), 'written')):
                 pass
-                t_25.extend((
+                t_28.extend((
                     '<br><span class="unknown">card: ',
                     escape(environment.finalize(environment.getattr(environment.getattr(l_2_one, 'row'), 'written'))),
                     '</span>',
                 ))
-            t_25.append(
+            t_28.append(
                 '</td>\n',
             )
             if l_1_claims:
                 pass
-                t_25.append(
+                t_28.append(
                     '<td role="cell" data-label="Claimed">',
                 )
                 if (environment.getattr(l_2_one, 'row') and environment.getattr(environment.getattr(l_2_one, 'row'), 'threshold')):
                     pass
-                    t_25.append(
+                    t_28.append(
                         escape(environment.finalize(environment.getattr(environment.getattr(l_2_one, 'row'), 'threshold'))),
                     )
                     if environment.getattr(environment.getattr(l_2_one, 'row'), 'margin'):
                         pass
-                        t_25.extend((
+                        t_28.extend((
                             '<br><span class="outcome ',
                             escape(environment.finalize(('met' if environment.getattr(environment.getattr(l_2_one, 'row'), 'reached') else 'not_met'))),
                             '">',
@@ -713,84 +791,84 @@ def root(context, missing=missing):
                             escape(environment.finalize(environment.getattr(environment.getattr(l_2_one, 'row'), 'margin'))),
                             '</span>',
                         ))
-                t_25.append(
+                t_28.append(
                     '</td>',
                 )
-            t_25.extend((
+            t_28.extend((
                 '<td role="cell" data-label="Source">',
                 escape(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_2_one, 'place'), _loop_vars=_loop_vars))),
             ))
             if (environment.getattr(l_2_one, 'key') and (environment.getattr(l_2_one, 'key') != environment.getattr(l_2_one, 'name'))):
                 pass
-                t_25.extend((
+                t_28.extend((
                     '<br><code>',
                     escape(environment.finalize(environment.getattr(l_2_one, 'key'))),
                     '</code>',
                 ))
-            t_25.append(
+            t_28.append(
                 '</td>\n<td role="cell" data-label="Made by">',
             )
             if environment.getattr(environment.getattr(l_2_one, 'stage'), 'text'):
                 pass
-                t_25.extend((
+                t_28.extend((
                     escape(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_2_one, 'stage'), _loop_vars=_loop_vars))),
                     '<br>',
                 ))
-            t_25.extend((
+            t_28.extend((
                 escape(environment.finalize(environment.call(context, (undefined(name='state') if l_0_state is missing else l_0_state), environment.getattr(l_2_one, 'state'), (environment.getattr(l_2_loop, 'first') or ((environment.getattr(l_2_one, 'stage'), environment.getattr(l_2_one, 'state')) != (environment.getattr(environment.getattr(l_2_loop, 'previtem'), 'stage'), environment.getattr(environment.getattr(l_2_loop, 'previtem'), 'state')))), _loop_vars=_loop_vars))),
                 '</td>\n<td role="cell" data-label="History">',
             ))
             if environment.getattr(l_2_one, 'plot'):
                 pass
-                t_25.append(
+                t_28.append(
                     escape(environment.finalize(environment.call(context, (undefined(name='plot') if l_0_plot is missing else l_0_plot), environment.getattr(l_2_one, 'plot'), _loop_vars=_loop_vars))),
                 )
             if environment.getattr(l_2_one, 'history'):
                 pass
-                t_25.append(
+                t_28.append(
                     '<span class="soft small">',
                 )
                 if (t_3(environment.getattr(l_2_one, 'history')) == 1):
                     pass
-                    t_25.append(
+                    t_28.append(
                         'since',
                     )
                 else:
                     pass
-                    t_25.extend((
-                        escape(environment.finalize(('at least ' if environment.getattr(l_2_one, 'is_cut') else cond_expr_undefined("the inline if-expression on line 101 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                    t_28.extend((
+                        escape(environment.finalize(('at least ' if environment.getattr(l_2_one, 'is_cut') else cond_expr_undefined("the inline if-expression on line 115 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                         escape(environment.finalize((t_3(environment.getattr(l_2_one, 'history')) + environment.getattr(l_2_one, 'history_more')))),
                         ' values, this one since',
                     ))
-                t_25.extend((
+                t_28.extend((
                     ' ',
                     escape(environment.finalize(environment.call(context, (undefined(name='moment') if l_0_moment is missing else l_0_moment), environment.getattr(environment.getitem(environment.getattr(l_2_one, 'history'), 0), 'moment'), _loop_vars=_loop_vars))),
                     '</span>',
                 ))
             if environment.getattr(l_2_one, 'odd'):
                 pass
-                t_25.append(
+                t_28.append(
                     '<br><span class="outcome unknown">! moved alone</span>',
                 )
-            t_25.append(
+            t_28.append(
                 '</td></tr>\n',
             )
         l_2_loop = l_2_one = missing
-        t_25.append(
+        t_28.append(
             '</tbody>\n</table>\n',
         )
-        return concat(t_25)
+        return concat(t_28)
     context.exported_vars.add('metrics')
     context.vars['metrics'] = l_0_metrics = Macro(environment, macro, 'metrics', ('rows', 'caption', 'claims'), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_path, l_1_rows):
-        t_26 = []
+        t_29 = []
         if l_1_path is missing:
             l_1_path = undefined("parameter 'path' was not provided", name='path')
         if l_1_rows is missing:
             l_1_rows = undefined("parameter 'rows' was not provided", name='rows')
         pass
-        t_26.extend((
+        t_29.extend((
             '<details><summary>',
             escape(environment.finalize(t_3(l_1_rows))),
             ' ',
@@ -806,7 +884,7 @@ def root(context, missing=missing):
             l_2_latest = l_2_earlier = missing
             _loop_vars = {}
             pass
-            t_26.append(
+            t_29.append(
                 '<tbody role="rowgroup">\n',
             )
             l_2_latest = environment.getattr(l_2_one, 'history')[:6]
@@ -817,12 +895,12 @@ def root(context, missing=missing):
             for l_3_value, l_3_loop in LoopContext((undefined(name='latest') if l_2_latest is missing else l_2_latest), undefined):
                 _loop_vars = {}
                 pass
-                t_26.append(
+                t_29.append(
                     '<tr role="row">',
                 )
                 if environment.getattr(l_3_loop, 'first'):
                     pass
-                    t_26.extend((
+                    t_29.extend((
                         '<th scope="rowgroup" role="rowheader" rowspan="',
                         escape(environment.finalize(t_3((undefined(name='latest') if l_2_latest is missing else l_2_latest)))),
                         '">',
@@ -830,18 +908,18 @@ def root(context, missing=missing):
                     ))
                     if (undefined(name='earlier') if l_2_earlier is missing else l_2_earlier):
                         pass
-                        t_26.extend((
+                        t_29.extend((
                             '<br><span class="soft small">and ',
-                            escape(environment.finalize(('at least ' if environment.getattr(l_2_one, 'is_cut') else cond_expr_undefined("the inline if-expression on line 117 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                            escape(environment.finalize(('at least ' if environment.getattr(l_2_one, 'is_cut') else cond_expr_undefined("the inline if-expression on line 131 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                             escape(environment.finalize((undefined(name='earlier') if l_2_earlier is missing else l_2_earlier))),
                             ' earlier value',
-                            escape(environment.finalize(('s' if ((undefined(name='earlier') if l_2_earlier is missing else l_2_earlier) > 1) else cond_expr_undefined("the inline if-expression on line 117 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                            escape(environment.finalize(('s' if ((undefined(name='earlier') if l_2_earlier is missing else l_2_earlier) > 1) else cond_expr_undefined("the inline if-expression on line 131 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                             '</span>',
                         ))
-                    t_26.append(
+                    t_29.append(
                         '</th>',
                     )
-                t_26.extend((
+                t_29.extend((
                     '<td role="cell">',
                     escape(environment.finalize(environment.call(context, (undefined(name='moment') if l_0_moment is missing else l_0_moment), environment.getattr(l_3_value, 'moment'), _loop_vars=_loop_vars))),
                     '</td><td role="cell" data-label="Value" class="end">',
@@ -853,78 +931,78 @@ def root(context, missing=missing):
                     '</td></tr>\n',
                 ))
             l_3_loop = l_3_value = missing
-            t_26.append(
+            t_29.append(
                 '</tbody>\n',
             )
         l_2_loop = l_2_one = l_2_latest = l_2_earlier = missing
-        t_26.append(
+        t_29.append(
             '</table>\n</details>\n',
         )
-        return concat(t_26)
+        return concat(t_29)
     context.exported_vars.add('histories')
     context.vars['histories'] = l_0_histories = Macro(environment, macro, 'histories', ('path', 'rows'), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_value):
-        t_27 = []
+        t_30 = []
         if l_1_value is missing:
             l_1_value = undefined("parameter 'value' was not provided", name='value')
         pass
         if environment.getattr(l_1_value, 'is_odd'):
             pass
-            t_27.extend((
+            t_30.extend((
                 '<span class="outcome unknown">! ',
                 escape(environment.finalize(environment.getattr(l_1_value, 'inputs'))),
                 '</span>',
             ))
         else:
             pass
-            t_27.append(
+            t_30.append(
                 escape(environment.finalize(environment.getattr(l_1_value, 'inputs'))),
             )
-        return concat(t_27)
+        return concat(t_30)
     context.exported_vars.add('made_from')
     context.vars['made_from'] = l_0_made_from = Macro(environment, macro, 'made_from', ('value',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_one):
-        t_28 = []
+        t_31 = []
         l_1_alone = missing
         if l_1_one is missing:
             l_1_one = undefined("parameter 'one' was not provided", name='one')
         pass
         l_1_alone = t_4(context.eval_ctx, t_7(context, environment.getattr(l_1_one, 'history'), 'is_odd'))
-        t_28.append(
+        t_31.append(
             '<details',
         )
         if (undefined(name='alone') if l_1_alone is missing else l_1_alone):
             pass
-            t_28.append(
+            t_31.append(
                 ' open',
             )
-        t_28.extend((
+        t_31.extend((
             '><summary>History of ',
             escape(environment.finalize(environment.getattr(l_1_one, 'name'))),
-            escape(environment.finalize((markup_join((' (', environment.getattr(l_1_one, 'path'), ')', )) if (not environment.getattr(l_1_one, 'row')) else cond_expr_undefined("the inline if-expression on line 131 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+            escape(environment.finalize((markup_join((' (', environment.getattr(l_1_one, 'path'), ')', )) if (not environment.getattr(l_1_one, 'row')) else cond_expr_undefined("the inline if-expression on line 145 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
         ))
         if (undefined(name='alone') if l_1_alone is missing else l_1_alone):
             pass
-            t_28.extend((
+            t_31.extend((
                 ' <b>! moved alone: ',
                 escape(environment.finalize(t_2(context.eval_ctx, t_5(context, t_5(context, (undefined(name='alone') if l_1_alone is missing else l_1_alone), attribute='moment'), attribute='short'), ', '))),
                 '</b>',
             ))
-        t_28.append(
+        t_31.append(
             '</summary>\n',
         )
         if environment.getattr(l_1_one, 'odd'):
             pass
-            t_28.extend((
+            t_31.extend((
                 '<p class="odd"><strong>',
                 escape(environment.finalize(environment.getattr(l_1_one, 'name'))),
                 ':</strong> ',
                 escape(environment.finalize(environment.getattr(l_1_one, 'odd'))),
                 '</p>',
             ))
-        t_28.extend((
+        t_31.extend((
             '<table class="stack" role="table">\n<caption class="unseen">History of ',
             escape(environment.finalize(environment.getattr(l_1_one, 'name'))),
             ', the latest first</caption>\n<thead><tr role="row"><th scope="col">Commit</th><th scope="col" class="end">Value</th><th scope="col" class="end">Change</th><th scope="col">What it was made from</th></tr></thead>\n<tbody role="rowgroup">\n',
@@ -932,7 +1010,7 @@ def root(context, missing=missing):
         for l_2_value in environment.getattr(l_1_one, 'history'):
             _loop_vars = {}
             pass
-            t_28.extend((
+            t_31.extend((
                 '<tr role="row"><th scope="row" role="rowheader">',
                 escape(environment.finalize(environment.call(context, (undefined(name='moment') if l_0_moment is missing else l_0_moment), environment.getattr(l_2_value, 'moment'), _loop_vars=_loop_vars))),
                 '</th><td role="cell" data-label="Value" class="end">',
@@ -944,82 +1022,82 @@ def root(context, missing=missing):
                 '</td></tr>\n',
             ))
         l_2_value = missing
-        t_28.extend((
+        t_31.extend((
             '</tbody>\n</table>\n',
-            escape(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(l_1_one, 'history_more'), 'earlier values'))),
+            escape(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(l_1_one, 'history_more'), 'earlier values', (undefined(name='whole') if l_0_whole is missing else l_0_whole)))),
             '\n</details>\n',
         ))
-        return concat(t_28)
+        return concat(t_31)
     context.exported_vars.add('history')
     context.vars['history'] = l_0_history = Macro(environment, macro, 'history', ('one',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_one):
-        t_29 = []
+        t_32 = []
         if l_1_one is missing:
             l_1_one = undefined("parameter 'one' was not provided", name='one')
         pass
-        t_29.extend((
+        t_32.extend((
             '<span class="small">dvc ',
             escape(environment.finalize(environment.getattr(l_1_one, 'kind'))),
             ' of ',
         ))
         if environment.getattr(l_1_one, 'path'):
             pass
-            t_29.extend((
+            t_32.extend((
                 '<code>',
                 escape(environment.finalize(environment.getattr(l_1_one, 'path'))),
                 '</code> in ',
             ))
-        t_29.extend((
+        t_32.extend((
             '<code>',
             escape(environment.finalize((environment.getattr(l_1_one, 'address') or 'an address that is not recorded'))),
             '</code>',
         ))
         if environment.getattr(l_1_one, 'rev'):
             pass
-            t_29.extend((
+            t_32.extend((
                 ', ',
                 escape(environment.finalize(environment.getattr(l_1_one, 'rev'))),
             ))
         if environment.getattr(l_1_one, 'rev_lock'):
             pass
-            t_29.extend((
+            t_32.extend((
                 ', at commit ',
                 escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'digest'), environment.getattr(l_1_one, 'rev_lock')))),
             ))
         elif (environment.getattr(l_1_one, 'kind') == 'import'):
             pass
-            t_29.append(
+            t_32.append(
                 ', at no recorded commit',
             )
-        t_29.append(
+        t_32.append(
             '</span>',
         )
-        return concat(t_29)
+        return concat(t_32)
     context.exported_vars.add('imported')
     context.vars['imported'] = l_0_imported = Macro(environment, macro, 'imported', ('one',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_view):
-        t_30 = []
+        t_33 = []
         if l_1_view is missing:
             l_1_view = undefined("parameter 'view' was not provided", name='view')
         pass
-        t_30.append(
+        t_33.append(
             '<p class="soft">An md5 tells whether bytes changed by accident; it does not withstand forgery. Those of DVC were recorded when its stages ran.</p>\n<table class="stack" role="table">\n<caption>Data and models</caption>\n<thead><tr role="row"><th scope="col" class="w45">Path and digest</th><th scope="col">Kept in</th><th scope="col">Made by, pinned in</th>',
         )
         if environment.getattr(l_1_view, 'cards'):
             pass
-            t_30.append(
+            t_33.append(
                 '<th scope="col">On cards</th>',
             )
-        t_30.append(
+        t_33.append(
             '</tr></thead>\n<tbody role="rowgroup">\n',
         )
         l_2_loop = missing
         for l_2_row, l_2_loop in LoopContext(environment.getattr(l_1_view, 'pins'), undefined):
             _loop_vars = {}
             pass
-            t_30.extend((
+            t_33.extend((
                 '<tr role="row" id="',
                 escape(environment.finalize(environment.getattr(l_2_row, 'anchor'))),
                 '"><th scope="row" role="rowheader"><code>',
@@ -1028,78 +1106,78 @@ def root(context, missing=missing):
             ))
             if environment.getattr(l_2_row, 'size'):
                 pass
-                t_30.extend((
+                t_33.extend((
                     ' <span class="soft">',
                     escape(environment.finalize(environment.getattr(l_2_row, 'size'))),
                     '</span>',
                 ))
-            t_30.append(
+            t_33.append(
                 '<br>',
             )
             if environment.getattr(l_2_row, 'digest'):
                 pass
-                t_30.extend((
+                t_33.extend((
                     escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'digest'), environment.getattr(l_2_row, 'digest'), _loop_vars=_loop_vars))),
                     '<br>',
                 ))
             if environment.getattr(l_2_row, 'firmness'):
                 pass
-                t_30.extend((
+                t_33.extend((
                     '<span class="soft small">',
                     escape(environment.finalize(environment.getattr(l_2_row, 'firmness'))),
                     '</span>',
                 ))
-            t_30.extend((
+            t_33.extend((
                 '</th>\n<td role="cell" data-label="Kept in">',
                 escape(environment.finalize(environment.getattr(l_2_row, 'kept'))),
                 '</td>\n<td role="cell" data-label="Made by, pinned in">',
             ))
             if environment.getattr(environment.getattr(l_2_row, 'made_by'), 'text'):
                 pass
-                t_30.extend((
+                t_33.extend((
                     escape(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_2_row, 'made_by'), _loop_vars=_loop_vars))),
                     '<br>',
                 ))
-            t_30.append(
+            t_33.append(
                 escape(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_2_row, 'place'), _loop_vars=_loop_vars))),
             )
             if environment.getattr(l_2_row, 'origin'):
                 pass
-                t_30.extend((
+                t_33.extend((
                     '<br>',
                     escape(environment.finalize(environment.call(context, (undefined(name='imported') if l_0_imported is missing else l_0_imported), environment.getattr(l_2_row, 'origin'), _loop_vars=_loop_vars))),
                 ))
             if environment.getattr(l_2_row, 'since'):
                 pass
-                t_30.extend((
+                t_33.extend((
                     '<br><span class="soft small">',
-                    escape(environment.finalize(('at least ' if environment.getattr(l_2_row, 'is_cut') else cond_expr_undefined("the inline if-expression on line 159 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                    escape(environment.finalize(('at least ' if environment.getattr(l_2_row, 'is_cut') else cond_expr_undefined("the inline if-expression on line 173 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                     escape(environment.finalize(environment.getattr(l_2_row, 'versions'))),
                     ' version',
-                    escape(environment.finalize(('s' if (environment.getattr(l_2_row, 'versions') != 1) else cond_expr_undefined("the inline if-expression on line 159 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                    escape(environment.finalize(('s' if (environment.getattr(l_2_row, 'versions') != 1) else cond_expr_undefined("the inline if-expression on line 173 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                     ', this one since ',
                     escape(environment.finalize(environment.call(context, (undefined(name='moment') if l_0_moment is missing else l_0_moment), environment.getattr(l_2_row, 'since'), _loop_vars=_loop_vars))),
                     '</span>',
                 ))
-            t_30.append(
+            t_33.append(
                 '</td>\n',
             )
             if environment.getattr(l_1_view, 'cards'):
                 pass
-                t_30.append(
+                t_33.append(
                     '<td role="cell" data-label="On cards">',
                 )
                 l_3_loop = missing
                 for l_3_one, l_3_loop in LoopContext(environment.getattr(l_2_row, 'rows')[:8], undefined):
                     _loop_vars = {}
                     pass
-                    t_30.extend((
+                    t_33.extend((
                         '<b>',
                         escape(environment.finalize(environment.getattr(l_3_one, 'name'))),
                         '</b>',
-                        escape(environment.finalize((markup_join((', ', environment.getattr(l_3_one, 'kind'), )) if environment.getattr(l_3_one, 'kind') else cond_expr_undefined("the inline if-expression on line 160 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
-                        escape(environment.finalize((markup_join((', ', environment.getattr(l_3_one, 'version'), )) if environment.getattr(l_3_one, 'version') else cond_expr_undefined("the inline if-expression on line 160 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
-                        escape(environment.finalize((markup_join((', licence ', environment.getattr(l_3_one, 'licence'), )) if environment.getattr(l_3_one, 'licence') else cond_expr_undefined("the inline if-expression on line 160 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                        escape(environment.finalize((markup_join((', ', environment.getattr(l_3_one, 'kind'), )) if environment.getattr(l_3_one, 'kind') else cond_expr_undefined("the inline if-expression on line 174 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                        escape(environment.finalize((markup_join((', ', environment.getattr(l_3_one, 'version'), )) if environment.getattr(l_3_one, 'version') else cond_expr_undefined("the inline if-expression on line 174 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                        escape(environment.finalize((markup_join((', licence ', environment.getattr(l_3_one, 'licence'), )) if environment.getattr(l_3_one, 'licence') else cond_expr_undefined("the inline if-expression on line 174 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                         '; card ',
                         escape(environment.finalize(environment.call(context, (undefined(name='some') if l_0_some is missing else l_0_some), environment.getattr(l_2_row, 'cited'), _loop_vars=_loop_vars))),
                         '<br><span class="',
@@ -1112,39 +1190,39 @@ def root(context, missing=missing):
                     ))
                     if (not environment.getattr(l_3_loop, 'last')):
                         pass
-                        t_30.append(
+                        t_33.append(
                             '<br>',
                         )
                 l_3_loop = l_3_one = missing
                 if (t_3(environment.getattr(l_2_row, 'rows')) > 8):
                     pass
-                    t_30.extend((
+                    t_33.extend((
                         '<br>and ',
                         escape(environment.finalize((t_3(environment.getattr(l_2_row, 'rows')) - 8))),
                         ' more that say otherwise',
                     ))
-                t_30.append(
+                t_33.append(
                     '</td>',
                 )
-            t_30.append(
+            t_33.append(
                 '</tr>\n',
             )
         l_2_loop = l_2_row = missing
-        t_30.extend((
+        t_33.extend((
             '</tbody>\n</table>\n',
-            escape(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr(l_1_view, 'cuts'), 'pins'), 'pinned paths', 'mltrl graph --format json'))),
+            escape(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr(l_1_view, 'cuts'), 'pins'), 'pinned paths', (undefined(name='whole') if l_0_whole is missing else l_0_whole)))),
             '\n',
         ))
-        return concat(t_30)
+        return concat(t_33)
     context.exported_vars.add('data')
     context.vars['data'] = l_0_data = Macro(environment, macro, 'data', ('view',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_view):
-        t_31 = []
+        t_34 = []
         if l_1_view is missing:
             l_1_view = undefined("parameter 'view' was not provided", name='view')
         pass
-        t_31.append(
+        t_34.append(
             '<table class="stack" role="table">\n<caption>Findings of the audit, by rule</caption>\n<thead><tr role="row"><th scope="col" class="w45">Where</th><th scope="col">What, and how to mend it</th></tr></thead>\n',
         )
         l_2_loop = missing
@@ -1156,16 +1234,16 @@ def root(context, missing=missing):
             _loop_vars['begins'] = l_2_begins
             if (undefined(name='begins') if l_2_begins is missing else l_2_begins):
                 pass
-                t_31.extend((
-                    escape(environment.finalize((Markup('</tbody>') if (not environment.getattr(l_2_loop, 'first')) else cond_expr_undefined("the inline if-expression on line 174 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                t_34.extend((
+                    escape(environment.finalize((Markup('</tbody>') if (not environment.getattr(l_2_loop, 'first')) else cond_expr_undefined("the inline if-expression on line 188 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                     '<tbody role="rowgroup"><tr role="row" class="group"><th scope="rowgroup" role="rowheader" colspan="2">',
                     escape(environment.finalize(environment.getattr(l_2_one, 'rule'))),
                     ' <span class="soft small">',
                     escape(environment.finalize(environment.getattr(l_2_one, 'strength'))),
-                    escape(environment.finalize((markup_join((', card ', environment.getattr(l_2_one, 'card'), )) if environment.getattr(l_2_one, 'card') else cond_expr_undefined("the inline if-expression on line 174 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                    escape(environment.finalize((markup_join((', card ', environment.getattr(l_2_one, 'card'), )) if environment.getattr(l_2_one, 'card') else cond_expr_undefined("the inline if-expression on line 188 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                     '</span></th></tr>\n',
                 ))
-            t_31.extend((
+            t_34.extend((
                 '<tr role="row"><td role="cell">',
                 escape(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_2_one, 'place'), _loop_vars=_loop_vars))),
                 '</td><td role="cell">',
@@ -1173,32 +1251,32 @@ def root(context, missing=missing):
             ))
             if (environment.getattr(l_2_one, 'fix') and ((undefined(name='begins') if l_2_begins is missing else l_2_begins) or (environment.getattr(l_2_one, 'fix') != environment.getattr(environment.getattr(l_2_loop, 'previtem'), 'fix')))):
                 pass
-                t_31.extend((
+                t_34.extend((
                     '<br><span class="soft">',
                     escape(environment.finalize(t_6(t_8(environment.getattr(l_2_one, 'fix'))))),
                     '</span>',
                 ))
             if environment.getattr(l_2_one, 'accepted'):
                 pass
-                t_31.extend((
+                t_34.extend((
                     '<br><b>accepted:</b> ',
                     escape(environment.finalize(environment.getattr(l_2_one, 'accepted'))),
                 ))
-            t_31.append(
+            t_34.append(
                 '</td></tr>\n',
             )
         l_2_loop = l_2_one = l_2_begins = missing
-        t_31.extend((
+        t_34.extend((
             '</tbody>\n</table>\n',
             escape(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr(l_1_view, 'cuts'), 'findings'), 'findings', 'mltrl audit'))),
             '\n',
         ))
-        return concat(t_31)
+        return concat(t_34)
     context.exported_vars.add('findings')
     context.vars['findings'] = l_0_findings = Macro(environment, macro, 'findings', ('view',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_one, l_1_opened):
-        t_32 = []
+        t_35 = []
         l_1_same = l_1_pieces = missing
         if l_1_one is missing:
             l_1_one = undefined("parameter 'one' was not provided", name='one')
@@ -1209,26 +1287,26 @@ def root(context, missing=missing):
         l_1_pieces = environment.call(context, environment.getattr(environment.getattr(l_1_one, 'reason'), 'split'), '; ')
         if ((environment.getattr((undefined(name='same') if l_1_same is missing else l_1_same), 'rule') != environment.getattr(l_1_one, 'rule')) and (t_3(environment.getattr(l_1_one, 'reason')) > 160)):
             pass
-            t_32.extend((
+            t_35.extend((
                 'the same as of <code>',
                 escape(environment.finalize(environment.getattr((undefined(name='same') if l_1_same is missing else l_1_same), 'rule'))),
                 '</code> above',
             ))
         elif (t_3((undefined(name='pieces') if l_1_pieces is missing else l_1_pieces)) > 4):
             pass
-            t_32.append(
+            t_35.append(
                 '<ul class="plain">',
             )
             for l_2_piece in (undefined(name='pieces') if l_1_pieces is missing else l_1_pieces)[:3]:
                 _loop_vars = {}
                 pass
-                t_32.extend((
+                t_35.extend((
                     '<li>',
                     escape(environment.finalize(t_6(t_8(l_2_piece)))),
                     '</li>',
                 ))
             l_2_piece = missing
-            t_32.extend((
+            t_35.extend((
                 '</ul><details><summary>and ',
                 escape(environment.finalize((t_3((undefined(name='pieces') if l_1_pieces is missing else l_1_pieces)) - 3))),
                 ' more<span class="unseen"> of ',
@@ -1238,41 +1316,41 @@ def root(context, missing=missing):
             for l_2_piece in (undefined(name='pieces') if l_1_pieces is missing else l_1_pieces)[3:]:
                 _loop_vars = {}
                 pass
-                t_32.extend((
+                t_35.extend((
                     '<li>',
                     escape(environment.finalize(t_6(t_8(l_2_piece)))),
                     '</li>',
                 ))
             l_2_piece = missing
-            t_32.append(
+            t_35.append(
                 '</ul></details>',
             )
         else:
             pass
-            t_32.append(
+            t_35.append(
                 escape(environment.finalize(t_6(t_8(environment.getattr(l_1_one, 'reason'))))),
             )
-        return concat(t_32)
+        return concat(t_35)
     context.exported_vars.add('reason')
     context.vars['reason'] = l_0_reason = Macro(environment, macro, 'reason', ('one', 'opened'), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_view):
-        t_33 = []
+        t_36 = []
         if l_1_view is missing:
             l_1_view = undefined("parameter 'view' was not provided", name='view')
         pass
-        t_33.append(
+        t_36.append(
             '<table class="stack" role="table">\n<caption>Rules and criteria without a full answer</caption>\n<thead><tr role="row"><th scope="col" class="w20">Asked</th><th scope="col">Outcome</th><th scope="col">Why, and what would settle it</th></tr></thead>\n<tbody role="rowgroup">\n',
         )
         for l_2_one in environment.getattr(l_1_view, 'opened'):
             _loop_vars = {}
             pass
-            t_33.extend((
+            t_36.extend((
                 '<tr role="row"><th scope="row" role="rowheader">',
                 escape(environment.finalize(environment.getattr(l_2_one, 'rule'))),
                 '<br><span class="soft small">',
                 escape(environment.finalize(environment.getattr(l_2_one, 'strength'))),
-                escape(environment.finalize((markup_join((', card ', environment.getattr(l_2_one, 'card'), )) if environment.getattr(l_2_one, 'card') else cond_expr_undefined("the inline if-expression on line 197 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                escape(environment.finalize((markup_join((', card ', environment.getattr(l_2_one, 'card'), )) if environment.getattr(l_2_one, 'card') else cond_expr_undefined("the inline if-expression on line 211 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                 '</span></th><td role="cell">',
                 escape(environment.finalize(environment.getattr(l_2_one, 'outcome'))),
                 '</td><td role="cell">',
@@ -1280,25 +1358,25 @@ def root(context, missing=missing):
                 '</td></tr>\n',
             ))
         l_2_one = missing
-        t_33.append(
+        t_36.append(
             '</tbody>\n</table>\n',
         )
-        return concat(t_33)
+        return concat(t_36)
     context.exported_vars.add('opened')
     context.vars['opened'] = l_0_opened = Macro(environment, macro, 'opened', ('view',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_view):
-        t_34 = []
+        t_37 = []
         if l_1_view is missing:
             l_1_view = undefined("parameter 'view' was not provided", name='view')
         pass
-        t_34.append(
+        t_37.append(
             '<table class="stack" role="table">\n<caption>Parameters that were changed, the latest first</caption>\n<thead><tr role="row"><th scope="col">Commit</th><th scope="col">Parameter</th><th scope="col">Before</th><th scope="col">After</th></tr></thead>\n<tbody role="rowgroup">\n',
         )
         for l_2_one in environment.getattr(l_1_view, 'changes'):
             _loop_vars = {}
             pass
-            t_34.extend((
+            t_37.extend((
                 '<tr role="row"><th scope="row" role="rowheader">',
                 escape(environment.finalize(environment.call(context, (undefined(name='moment') if l_0_moment is missing else l_0_moment), environment.getattr(l_2_one, 'moment'), _loop_vars=_loop_vars))),
                 '</th><td role="cell"><code>',
@@ -1312,43 +1390,45 @@ def root(context, missing=missing):
                 '</td></tr>\n',
             ))
         l_2_one = missing
-        t_34.extend((
+        t_37.extend((
             '</tbody>\n</table>\n',
-            escape(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr(l_1_view, 'cuts'), 'changes'), 'changes'))),
+            escape(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr(l_1_view, 'cuts'), 'changes'), 'changes', (undefined(name='whole') if l_0_whole is missing else l_0_whole)))),
             '\n',
         ))
-        return concat(t_34)
+        return concat(t_37)
     context.exported_vars.add('changes')
     context.vars['changes'] = l_0_changes = Macro(environment, macro, 'changes', ('view',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_view):
-        t_35 = []
+        t_38 = []
         if l_1_view is missing:
             l_1_view = undefined("parameter 'view' was not provided", name='view')
         pass
-        t_35.append(
+        t_38.append(
             '<table class="stack" role="table">\n<caption>Files that say what the code needs to run</caption>\n<thead><tr role="row"><th scope="col" class="w30">File</th><th scope="col">What it is</th><th scope="col">Digest</th></tr></thead>\n<tbody role="rowgroup">\n',
         )
         for l_2_one in environment.getattr(l_1_view, 'environment'):
             _loop_vars = {}
             pass
-            t_35.extend((
+            t_38.extend((
                 '<tr role="row"><th scope="row" role="rowheader">',
                 escape(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_2_one, 'place'), _loop_vars=_loop_vars))),
                 '</th><td role="cell">',
                 escape(environment.finalize(environment.getattr(l_2_one, 'kind'))),
-                escape(environment.finalize((markup_join(('; ', environment.getattr(l_2_one, 'holds'), )) if environment.getattr(l_2_one, 'holds') else cond_expr_undefined("the inline if-expression on line 222 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                escape(environment.finalize((markup_join(('; ', environment.getattr(l_2_one, 'holds'), )) if environment.getattr(l_2_one, 'holds') else cond_expr_undefined("the inline if-expression on line 236 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                 '</td><td role="cell" data-label="Digest">',
-                escape(environment.finalize((environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'digest'), environment.getattr(l_2_one, 'digest'), _loop_vars=_loop_vars) if environment.getattr(l_2_one, 'digest') else cond_expr_undefined("the inline if-expression on line 222 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                escape(environment.finalize((environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'digest'), environment.getattr(l_2_one, 'digest'), _loop_vars=_loop_vars) if environment.getattr(l_2_one, 'digest') else cond_expr_undefined("the inline if-expression on line 236 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                 '</td></tr>\n',
             ))
         l_2_one = missing
-        t_35.append(
+        t_38.extend((
             '</tbody>\n</table>\n',
-        )
-        return concat(t_35)
+            escape(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr(l_1_view, 'cuts'), 'environment'), 'files', (undefined(name='whole') if l_0_whole is missing else l_0_whole)))),
+            '\n',
+        ))
+        return concat(t_38)
     context.exported_vars.add('environment')
     context.vars['environment'] = l_0_environment = Macro(environment, macro, 'environment', ('view',), False, False, False, context.eval_ctx.autoescape)
 
 blocks = {}
-debug_info = '2=78&4=81&5=86&8=106&9=111&12=149&13=157&16=170&17=179&18=181&19=184&20=189&25=202&26=211&29=234&30=242&33=255&34=262&35=275&36=288&37=301&40=312&41=325&42=339&43=345&44=348&45=353&47=361&48=364&53=431&54=438&55=440&57=442&58=444&60=446&63=463&64=471&67=496&68=505&71=532&72=537&73=546&79=553&80=558&81=575&82=597&83=599&87=605&90=612&92=623&93=625&95=637&96=642&97=658&98=689&99=715&100=727&101=737&107=780&108=789&110=795&112=799&114=806&115=808&116=811&117=817&125=861&126=866&129=882&130=888&131=892&132=912&134=923&137=926&138=931&142=943&146=950&147=957&150=996&154=1004&156=1013&157=1018&158=1048&159=1051&160=1081&164=1129&167=1136&171=1145&172=1149&173=1151&174=1154&176=1164&180=1187&183=1194&184=1202&185=1203&186=1204&187=1211&188=1247&191=1253&196=1261&197=1266&203=1284&208=1292&209=1297&213=1311&216=1318&221=1326&222=1331'
+debug_info = '2=78&4=81&5=86&8=106&9=111&12=149&13=157&16=170&17=179&18=181&19=184&20=189&25=202&27=206&28=215&31=238&32=246&35=259&36=266&37=279&38=292&39=305&42=316&43=329&44=343&45=349&46=352&47=357&49=365&50=368&55=435&56=442&57=444&59=446&60=448&62=450&65=467&66=475&69=500&70=509&73=536&74=541&77=563&78=568&79=576&80=590&81=619&85=629&86=634&87=643&93=650&94=655&95=672&96=675&97=677&101=683&104=690&106=701&107=703&109=715&110=720&111=736&112=767&113=793&114=805&115=815&121=858&122=867&124=873&126=877&128=884&129=886&130=889&131=895&139=939&140=944&143=960&144=966&145=970&146=990&148=1001&151=1004&152=1009&156=1021&160=1028&161=1035&164=1074&168=1082&170=1091&171=1096&172=1126&173=1129&174=1159&178=1207&181=1214&185=1223&186=1227&187=1229&188=1232&190=1242&194=1265&197=1272&198=1280&199=1281&200=1282&201=1289&202=1325&205=1331&210=1339&211=1344&217=1362&222=1370&223=1375&227=1389&230=1396&235=1404&236=1409&240=1420'

@@ -1,7 +1,7 @@
 """Made by `python -m tools.templates` from templates/report/report.html.j2: not for editing."""
 # mypy: ignore-errors
 
-SOURCE = "c202ff331e588e83b7e747eac5f9117d7cf6264d58b8fe5f473a4110e246b910"
+SOURCE = "f40500376821fb7bd6219d3ff4736fafb1f4a24703c24133ed70a31cab75cb18"
 JINJA = "3.1.6"
 
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
@@ -604,7 +604,7 @@ def block_metrics(context, missing=missing):
                         '\n',
                     ))
             t_11.extend((
-                escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'cut'), environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'cuts'), 'metrics'), 'values'))),
+                escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'cut'), environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'cuts'), 'metrics'), 'values', environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'whole')))),
                 '\n',
             ))
             if (undefined(name='moved') if l_1_moved is missing else l_1_moved):
@@ -621,7 +621,7 @@ def block_metrics(context, missing=missing):
                     ))
                 l_2_one = missing
                 t_11.extend((
-                    escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'cut'), t_4((undefined(name='loud') if l_1_loud is missing else l_1_loud)[40:]), 'histories'))),
+                    escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'cut'), t_4((undefined(name='loud') if l_1_loud is missing else l_1_loud)[40:]), 'histories', environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'whole')))),
                     '\n',
                 ))
                 for l_2_path in t_10(environment, t_9(context, (undefined(name='moved') if l_1_moved is missing else l_1_moved), attribute='path')):

@@ -1,7 +1,7 @@
 """Made by `python -m tools.templates` from templates/report/report.md.j2: not for editing."""
 # mypy: ignore-errors
 
-SOURCE = "e6a018d2d849607fc810b92d4328caf1c6c90db492e7f5d3bbef34e11d610503"
+SOURCE = "edb10dc884a62d66eca6be180da1b273988b33fcdb49444be381e81644e1d26a"
 JINJA = "3.1.6"
 
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
@@ -14,7 +14,7 @@ def root(context, missing=missing):
     cond_expr_undefined = Undefined
     if 0: yield None
     l_0_view = resolve('view')
-    l_0_parts = l_0_link = l_0_moment = l_0_cut = l_0_some = l_0_imported = l_0_reason = missing
+    l_0_parts = l_0_link = l_0_moment = l_0_whole = l_0_cut = l_0_some = l_0_imported = l_0_reason = missing
     try:
         t_1 = environment.filters['cell']
     except KeyError:
@@ -127,6 +127,9 @@ def root(context, missing=missing):
         return concat(t_12)
     context.exported_vars.add('moment')
     context.vars['moment'] = l_0_moment = Macro(environment, macro, 'moment', ('one',), False, False, False, context.eval_ctx.autoescape)
+    l_0_whole = 'mltrl report --format json'
+    context.vars['whole'] = l_0_whole
+    context.exported_vars.add('whole')
     def macro(l_1_count, l_1_what, l_1_whence):
         t_13 = []
         if l_1_count is missing:
@@ -144,7 +147,7 @@ def root(context, missing=missing):
                 ' more ',
                 str(environment.finalize(l_1_what)),
                 ', left out for length',
-                str(environment.finalize((str_join((': `', l_1_whence, '` lists all', )) if l_1_whence else cond_expr_undefined("the inline if-expression on line 11 in 'report/report.md.j2' evaluated to false and no else section was defined.")))),
+                str(environment.finalize((str_join((': `', l_1_whence, '` lists all', )) if l_1_whence else cond_expr_undefined("the inline if-expression on line 12 in 'report/report.md.j2' evaluated to false and no else section was defined.")))),
                 '.*\n',
             ))
         return concat(t_13)
@@ -176,10 +179,10 @@ def root(context, missing=missing):
             l_1_one = undefined("parameter 'one' was not provided", name='one')
         pass
         t_15.extend((
-            str(environment.finalize((str_join((t_2(environment.getattr(l_1_one, 'path')), ' in ', )) if environment.getattr(l_1_one, 'path') else cond_expr_undefined("the inline if-expression on line 18 in 'report/report.md.j2' evaluated to false and no else section was defined.")))),
+            str(environment.finalize((str_join((t_2(environment.getattr(l_1_one, 'path')), ' in ', )) if environment.getattr(l_1_one, 'path') else cond_expr_undefined("the inline if-expression on line 19 in 'report/report.md.j2' evaluated to false and no else section was defined.")))),
             str(environment.finalize((t_2(environment.getattr(l_1_one, 'address')) if environment.getattr(l_1_one, 'address') else 'an address that is not recorded'))),
-            str(environment.finalize((str_join((', ', t_1(environment.getattr(l_1_one, 'rev')), )) if environment.getattr(l_1_one, 'rev') else cond_expr_undefined("the inline if-expression on line 18 in 'report/report.md.j2' evaluated to false and no else section was defined.")))),
-            str(environment.finalize((str_join((' at ', t_2(environment.getattr(l_1_one, 'rev_lock')), )) if environment.getattr(l_1_one, 'rev_lock') else cond_expr_undefined("the inline if-expression on line 18 in 'report/report.md.j2' evaluated to false and no else section was defined.")))),
+            str(environment.finalize((str_join((', ', t_1(environment.getattr(l_1_one, 'rev')), )) if environment.getattr(l_1_one, 'rev') else cond_expr_undefined("the inline if-expression on line 19 in 'report/report.md.j2' evaluated to false and no else section was defined.")))),
+            str(environment.finalize((str_join((' at ', t_2(environment.getattr(l_1_one, 'rev_lock')), )) if environment.getattr(l_1_one, 'rev_lock') else cond_expr_undefined("the inline if-expression on line 19 in 'report/report.md.j2' evaluated to false and no else section was defined.")))),
         ))
         return concat(t_15)
     context.exported_vars.add('imported')
@@ -214,14 +217,14 @@ def root(context, missing=missing):
     yield '\n\n**'
     yield str(environment.finalize(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'kind')))
     yield '**'
-    yield str(environment.finalize((str_join((' of folder ', t_2(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'folder')), )) if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'folder') else cond_expr_undefined("the inline if-expression on line 26 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+    yield str(environment.finalize((str_join((' of folder ', t_2(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'folder')), )) if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'folder') else cond_expr_undefined("the inline if-expression on line 27 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
     if environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'commit'), 'text'):
         pass
         yield ' at commit '
         yield str(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'commit'))))
-        yield str(environment.finalize((str_join((' of ', environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'day'), )) if environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'day') else cond_expr_undefined("the inline if-expression on line 26 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
-    yield str(environment.finalize((', **with local changes that no commit holds**' if environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'dirty') else cond_expr_undefined("the inline if-expression on line 26 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
-    yield str(environment.finalize((str_join(('; waivers and dates are judged as of **', environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'judged'), '**', )) if environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'judged') else cond_expr_undefined("the inline if-expression on line 26 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+        yield str(environment.finalize((str_join((' of ', environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'day'), )) if environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'day') else cond_expr_undefined("the inline if-expression on line 27 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+    yield str(environment.finalize((', **with local changes that no commit holds**' if environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'dirty') else cond_expr_undefined("the inline if-expression on line 27 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+    yield str(environment.finalize((str_join(('; waivers and dates are judged as of **', environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'judged'), '**', )) if environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'origin'), 'judged') else cond_expr_undefined("the inline if-expression on line 27 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
     yield '\n\n'
     yield str(environment.finalize(t_9(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'sentence'))))
     yield '\n\n'
@@ -277,7 +280,7 @@ def root(context, missing=missing):
             yield str(environment.finalize(t_1(environment.getattr(l_1_card, 'id'))))
             yield ' | '
             yield str(environment.finalize(t_1(t_8(environment, environment.getattr(l_1_card, 'name'), 120))))
-            yield str(environment.finalize((str_join((' ', t_1(t_8(environment, environment.getattr(l_1_card, 'version'), 40)), )) if environment.getattr(l_1_card, 'version') else cond_expr_undefined("the inline if-expression on line 50 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+            yield str(environment.finalize((str_join((' ', t_1(t_8(environment, environment.getattr(l_1_card, 'version'), 40)), )) if environment.getattr(l_1_card, 'version') else cond_expr_undefined("the inline if-expression on line 51 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
             yield ' | '
             if environment.getattr(l_1_card, 'standing'):
                 pass
@@ -365,7 +368,7 @@ def root(context, missing=missing):
                     yield str(environment.finalize(environment.getattr(l_3_one, 'title')))
                     yield ': '
                     yield str(environment.finalize(environment.getattr(l_3_one, 'word')))
-                    yield str(environment.finalize((str_join((' (', t_9(environment.getattr(l_3_one, 'reason')), ')', )) if environment.getattr(l_3_one, 'reason') else cond_expr_undefined("the inline if-expression on line 75 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+                    yield str(environment.finalize((str_join((' (', t_9(environment.getattr(l_3_one, 'reason')), ')', )) if environment.getattr(l_3_one, 'reason') else cond_expr_undefined("the inline if-expression on line 76 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
                     yield '\n'
                 l_3_one = missing
                 yield '\n'
@@ -390,26 +393,26 @@ def root(context, missing=missing):
             yield str(environment.finalize(t_1(environment.getattr(l_1_one, 'name'))))
             yield ' | '
             yield str(environment.finalize(t_1(environment.getattr(l_1_one, 'value'))))
-            yield str(environment.finalize((str_join((', card: ', t_1(environment.getattr(environment.getattr(l_1_one, 'row'), 'written')), )) if (environment.getattr(l_1_one, 'row') and environment.getattr(environment.getattr(l_1_one, 'row'), 'written')) else cond_expr_undefined("the inline if-expression on line 95 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
-            yield str(environment.finalize((str_join((' (', t_1(environment.getattr(environment.getattr(l_1_one, 'row'), 'state')), ')', )) if (environment.getattr(l_1_one, 'row') and environment.getattr(environment.getattr(l_1_one, 'row'), 'state')) else cond_expr_undefined("the inline if-expression on line 95 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+            yield str(environment.finalize((str_join((', card: ', t_1(environment.getattr(environment.getattr(l_1_one, 'row'), 'written')), )) if (environment.getattr(l_1_one, 'row') and environment.getattr(environment.getattr(l_1_one, 'row'), 'written')) else cond_expr_undefined("the inline if-expression on line 96 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+            yield str(environment.finalize((str_join((' (', t_1(environment.getattr(environment.getattr(l_1_one, 'row'), 'state')), ')', )) if (environment.getattr(l_1_one, 'row') and environment.getattr(environment.getattr(l_1_one, 'row'), 'state')) else cond_expr_undefined("the inline if-expression on line 96 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
             yield ' | '
             yield str(environment.finalize((t_1(str_join((environment.getattr(environment.getattr(l_1_one, 'row'), 'threshold'), ' ', environment.getattr(environment.getattr(l_1_one, 'row'), 'margin'), (' not reached' if t_10(environment.getattr(environment.getattr(l_1_one, 'row'), 'reached')) else ''), ))) if environment.getattr(l_1_one, 'row') else '–')))
             yield ' | '
             yield str(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_1_one, 'place'), _loop_vars=_loop_vars)))
-            yield str(environment.finalize((str_join((' ', t_2(environment.getattr(l_1_one, 'key')), )) if (environment.getattr(l_1_one, 'key') and (environment.getattr(l_1_one, 'key') != environment.getattr(l_1_one, 'name'))) else cond_expr_undefined("the inline if-expression on line 95 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+            yield str(environment.finalize((str_join((' ', t_2(environment.getattr(l_1_one, 'key')), )) if (environment.getattr(l_1_one, 'key') and (environment.getattr(l_1_one, 'key') != environment.getattr(l_1_one, 'name'))) else cond_expr_undefined("the inline if-expression on line 96 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
             yield ' | '
             yield str(environment.finalize((t_2(environment.getattr(environment.getattr(l_1_one, 'stage'), 'text')) if environment.getattr(environment.getattr(l_1_one, 'stage'), 'text') else '–')))
             yield ' | '
             yield str(environment.finalize(environment.getattr(environment.getattr(l_1_one, 'state'), 'word')))
             yield ' | '
-            yield str(environment.finalize(('at least ' if environment.getattr(l_1_one, 'is_cut') else cond_expr_undefined("the inline if-expression on line 95 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+            yield str(environment.finalize(('at least ' if environment.getattr(l_1_one, 'is_cut') else cond_expr_undefined("the inline if-expression on line 96 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
             yield str(environment.finalize((t_5(environment.getattr(l_1_one, 'history')) + environment.getattr(l_1_one, 'history_more'))))
             yield ' | '
             yield str(environment.finalize((environment.call(context, (undefined(name='moment') if l_0_moment is missing else l_0_moment), environment.getattr(environment.getitem(environment.getattr(l_1_one, 'history'), 0), 'moment'), _loop_vars=_loop_vars) if environment.getattr(l_1_one, 'history') else '–')))
-            yield str(environment.finalize((', moved alone' if environment.getattr(l_1_one, 'odd') else cond_expr_undefined("the inline if-expression on line 95 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+            yield str(environment.finalize((', moved alone' if environment.getattr(l_1_one, 'odd') else cond_expr_undefined("the inline if-expression on line 96 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
             yield ' |\n'
         l_1_one = missing
-        yield str(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'cuts'), 'metrics'), 'values')))
+        yield str(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'cuts'), 'metrics'), 'values', (undefined(name='whole') if l_0_whole is missing else l_0_whole))))
         yield '\n\n'
     if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'stages'):
         pass
@@ -429,7 +432,7 @@ def root(context, missing=missing):
             yield str(environment.finalize(t_2(environment.getattr(l_1_row, 'command'))))
             yield ' |\n'
         l_1_row = missing
-        yield str(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'cuts'), 'stages'), 'stages', 'mltrl graph --format json')))
+        yield str(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'cuts'), 'stages'), 'stages', (undefined(name='whole') if l_0_whole is missing else l_0_whole))))
         yield '\n\n'
     if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'pins'):
         pass
@@ -448,7 +451,7 @@ def root(context, missing=missing):
             yield ' | '
             yield str(environment.finalize((t_2(environment.getattr(environment.getattr(l_1_row, 'made_by'), 'text')) if environment.getattr(environment.getattr(l_1_row, 'made_by'), 'text') else (environment.call(context, (undefined(name='imported') if l_0_imported is missing else l_0_imported), environment.getattr(l_1_row, 'origin'), _loop_vars=_loop_vars) if environment.getattr(l_1_row, 'origin') else '–'))))
             yield ' | '
-            yield str(environment.finalize(('at least ' if environment.getattr(l_1_row, 'is_cut') else cond_expr_undefined("the inline if-expression on line 117 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+            yield str(environment.finalize(('at least ' if environment.getattr(l_1_row, 'is_cut') else cond_expr_undefined("the inline if-expression on line 118 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
             yield str(environment.finalize((environment.getattr(l_1_row, 'versions') or '–')))
             yield ' | '
             t_21 = 1
@@ -456,8 +459,8 @@ def root(context, missing=missing):
                 _loop_vars = {}
                 pass
                 yield str(environment.finalize(t_1(environment.getattr(l_2_one, 'name'))))
-                yield str(environment.finalize((str_join((' (', t_1(environment.getattr(l_2_one, 'licence')), ')', )) if environment.getattr(l_2_one, 'licence') else cond_expr_undefined("the inline if-expression on line 117 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
-                yield str(environment.finalize((str_join((': ', t_1(environment.getattr(l_2_one, 'state')), )) if (not environment.getattr(l_2_one, 'agrees')) else cond_expr_undefined("the inline if-expression on line 117 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+                yield str(environment.finalize((str_join((' (', t_1(environment.getattr(l_2_one, 'licence')), ')', )) if environment.getattr(l_2_one, 'licence') else cond_expr_undefined("the inline if-expression on line 118 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+                yield str(environment.finalize((str_join((': ', t_1(environment.getattr(l_2_one, 'state')), )) if (not environment.getattr(l_2_one, 'agrees')) else cond_expr_undefined("the inline if-expression on line 118 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
                 yield ' '
                 t_21 = 0
             l_2_one = missing
@@ -466,7 +469,7 @@ def root(context, missing=missing):
                 yield '–'
             yield ' |\n'
         l_1_row = missing
-        yield str(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'cuts'), 'pins'), 'pinned paths', 'mltrl graph --format json')))
+        yield str(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'cuts'), 'pins'), 'pinned paths', (undefined(name='whole') if l_0_whole is missing else l_0_whole))))
         yield '\n\n'
     if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'changes'):
         pass
@@ -486,7 +489,7 @@ def root(context, missing=missing):
             yield str(environment.finalize(t_1(t_8(environment, environment.getattr(l_1_one, 'after'), 80))))
             yield ' |\n'
         l_1_one = missing
-        yield str(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'cuts'), 'changes'), 'changes')))
+        yield str(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'cuts'), 'changes'), 'changes', (undefined(name='whole') if l_0_whole is missing else l_0_whole))))
         yield '\n\n'
     if environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'environment'):
         pass
@@ -498,12 +501,13 @@ def root(context, missing=missing):
             yield str(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_1_one, 'place'), _loop_vars=_loop_vars)))
             yield ' | '
             yield str(environment.finalize(environment.getattr(l_1_one, 'kind')))
-            yield str(environment.finalize((str_join(('; ', t_1(environment.getattr(l_1_one, 'holds')), )) if environment.getattr(l_1_one, 'holds') else cond_expr_undefined("the inline if-expression on line 139 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+            yield str(environment.finalize((str_join(('; ', t_1(environment.getattr(l_1_one, 'holds')), )) if environment.getattr(l_1_one, 'holds') else cond_expr_undefined("the inline if-expression on line 140 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
             yield ' | '
             yield str(environment.finalize(t_2(environment.getattr(l_1_one, 'digest'))))
             yield ' |\n'
         l_1_one = missing
-        yield '\n'
+        yield str(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'cuts'), 'environment'), 'files', (undefined(name='whole') if l_0_whole is missing else l_0_whole))))
+        yield '\n\n'
     yield '## Findings\n\n'
     t_22 = 1
     for l_1_one in environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'findings'):
@@ -517,7 +521,7 @@ def root(context, missing=missing):
         yield str(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_1_one, 'place'), _loop_vars=_loop_vars)))
         yield ': '
         yield str(environment.finalize(t_9(environment.getattr(l_1_one, 'message'))))
-        yield str(environment.finalize((str_join((' **Accepted:** ', t_9(environment.getattr(l_1_one, 'accepted')), )) if environment.getattr(l_1_one, 'accepted') else cond_expr_undefined("the inline if-expression on line 146 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+        yield str(environment.finalize((str_join((' **Accepted:** ', t_9(environment.getattr(l_1_one, 'accepted')), )) if environment.getattr(l_1_one, 'accepted') else cond_expr_undefined("the inline if-expression on line 148 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
         yield '\n'
         t_22 = 0
     l_1_one = missing
@@ -540,7 +544,7 @@ def root(context, missing=missing):
         yield str(environment.finalize(environment.getattr(l_1_one, 'rule')))
         yield '` '
         yield str(environment.finalize(environment.getattr(l_1_one, 'outcome')))
-        yield str(environment.finalize((str_join((' (card ', t_9(environment.getattr(l_1_one, 'card')), ')', )) if environment.getattr(l_1_one, 'card') else cond_expr_undefined("the inline if-expression on line 158 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+        yield str(environment.finalize((str_join((' (card ', t_9(environment.getattr(l_1_one, 'card')), ')', )) if environment.getattr(l_1_one, 'card') else cond_expr_undefined("the inline if-expression on line 160 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
         yield str(environment.finalize(environment.call(context, (undefined(name='reason') if l_0_reason is missing else l_0_reason), l_1_one, environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'opened'), _loop_vars=_loop_vars)))
         yield '\n'
     l_1_one = missing
@@ -561,4 +565,4 @@ def root(context, missing=missing):
     yield ' -->\n'
 
 blocks = {}
-debug_info = '1=73&2=75&3=80&5=97&6=102&8=124&9=133&11=137&14=147&15=155&17=167&18=173&20=181&21=189&22=190&24=207&26=209&28=220&30=222&31=230&36=236&37=240&39=245&40=249&42=254&43=258&46=264&49=267&50=271&52=288&53=290&55=293&59=296&60=304&62=308&63=311&67=323&68=327&71=339&72=347&74=349&75=357&79=367&80=369&81=371&89=377&94=380&95=384&97=406&100=408&105=411&106=415&108=426&111=428&116=431&117=435&119=463&122=465&127=468&128=472&130=483&133=485&138=488&139=492&145=503&146=507&150=521&154=523&155=527&157=530&158=534&160=541&164=543&165=546&170=554'
+debug_info = '1=73&2=75&3=80&5=97&6=102&8=124&9=127&10=136&12=140&15=150&16=158&18=170&19=176&21=184&22=192&23=193&25=210&27=212&29=223&31=225&32=233&37=239&38=243&40=248&41=252&43=257&44=261&47=267&50=270&51=274&53=291&54=293&56=296&60=299&61=307&63=311&64=314&68=326&69=330&72=342&73=350&75=352&76=360&80=370&81=372&82=374&90=380&95=383&96=387&98=409&101=411&106=414&107=418&109=429&112=431&117=434&118=438&120=466&123=468&128=471&129=475&131=486&134=488&139=491&140=495&142=503&147=507&148=511&152=525&156=527&157=531&159=534&160=538&162=545&166=547&167=550&172=558'
