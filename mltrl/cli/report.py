@@ -71,7 +71,7 @@ def command(  # noqa: PLR0913 - one argument per option
         _verify(verified, folder, templates, trusted=trusted)
         return
     request = Request(folder, rev=rev, now=options.day(now))
-    form = form or SUFFIXES.get((output or "").lower().rpartition(".")[2], "html")
+    form = form or _form(output)
     with examine(request) as examined:
         top = examined.evidence.history.repository.top
         own = _own(templates, top, trusted=trusted)
@@ -85,6 +85,19 @@ def command(  # noqa: PLR0913 - one argument per option
             wish = _wish(examined, picked, asked, kept)
             written = write_report(examined, wish, asked, own)
     options.write(written.text, output)
+
+
+def _form(output: str | None) -> str:
+    """What the name of a file asks for.
+
+    Raises:
+        UsageError: it asks for a PDF, which browsers make of a page.
+    """
+    suffix = (output or "").lower().rpartition(".")[2]
+    if suffix == "pdf":
+        hint = "write `report.html` and print it to a PDF: it is made for A4 paper"
+        raise UsageError("a report is written as HTML, Markdown or JSON", hint)
+    return SUFFIXES.get(suffix, "html")
 
 
 def _require_nothing_else(cards: tuple[str, ...], rev: str | None, output: str | None) -> None:

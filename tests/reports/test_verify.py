@@ -82,6 +82,29 @@ def test_a_number_that_was_edited_on_the_page_is_shown_with_its_row(repo: Repo) 
     assert (there, here) == ("  in the report: 0.99", "  here: 0.9")
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("</style>", "b { color: red }</style>"),
+        ("<style>", "<style>\n\n"),
+        ("<style>", "<style><!-- x -->"),
+        ("</style>", "</style><style></style>"),
+        ("<main ", "<main lang=x "),
+        ("</footer>", ""),
+        ("</footer>", "</footer>\n"),
+    ],
+)
+def test_what_no_reader_sees_is_shown_as_it_is_written(repo: Repo, old: str, new: str) -> None:
+    with_history(repo)
+    found = verify(report(repo).replace(old, new, 1), repo.root)
+    assert found.code == 1
+    [there] = [one for one in found.said if one.startswith("  in the report:")]
+    [here] = [one for one in found.said if one.startswith("  here:")]
+    assert there.partition(":")[2].strip()
+    assert here.partition(":")[2].strip()
+    assert there.partition(":")[2] != here.partition(":")[2]
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_a_report_whose_record_was_taken_out_cannot_be_told(repo: Repo, form: str) -> None:
     with_history(repo)

@@ -40,10 +40,15 @@ def first_difference(there: str, here: str) -> list[str]:
     at, one, two = found
     row = _row(lines, at)
     where = f", in the row `{row}`" if row else ""
-    if one is not None and two is not None and _seen(one) != _seen(two):
+    if one is not None and two is not None and _is_read(one, two):
         one, two = _seen(one), _seen(two)
     said = f"the first line that differs: {at + 1}{where}"
     return [said, f"  in the report: {_around(one, two)}", f"  here: {_around(two, one)}"]
+
+
+def _is_read(one: str, two: str) -> bool:
+    """Whether readers see the difference of two lines, and something of both."""
+    return _seen(one) != _seen(two) and bool(_seen(one).strip()) and bool(_seen(two).strip())
 
 
 def _seen(line: str) -> str:
@@ -68,4 +73,4 @@ def _around(line: str | None, other: str | None) -> str:
     same = next((at for at, (one, two) in enumerate(pairs) if one != two), 0)
     start = max(0, same - BEFORE) if len(line) > SHOWN else 0
     cut = "\N{HORIZONTAL ELLIPSIS}" if start else ""
-    return f"{cut}{clip(line[start:], SHOWN)}"
+    return f"{cut}{clip(line[start:], SHOWN)}" if line.strip() else "an empty line"
