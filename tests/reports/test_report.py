@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
+from html import unescape
 from typing import TYPE_CHECKING
 
 import pytest
@@ -491,3 +494,48 @@ def test_json_has_all_that_a_page_leaves_out(repo: Repo) -> None:
     assert len(found["metrics"]) == 70
     assert len(found["environment"]) == 45
     assert set(found["cuts"].values()) == {0}
+
+
+def test_a_commit_that_is_named_short_is_there_in_full(repo: Repo) -> None:
+    commits = with_history(repo)
+    view = view_of(repo)
+    assert {one.commit for one in view.commits} == set(commits)
+    text, shown = report(repo, "markdown"), Elements(report(repo))
+    listed = [one.text for one in shown.of("li")]
+    for commit in commits:
+        assert any(one.startswith(commit) for one in listed)
+        assert f"- `{commit}` 2024-05-06" in text
+    repo.git("remote", "add", "origin", "https://github.com/o/r")
+    assert f"- `{commits[0]}`" not in report(repo, "markdown")
+
+
+def test_the_tags_along_a_plot_are_told_beside_it(repo: Repo) -> None:
+    with_history(repo)
+    assert "tags along it: v1.0" in Elements(report(repo)).text
+
+
+def test_the_digest_of_a_stage_is_computed_as_the_page_says(repo: Repo) -> None:
+    card = CARD.replace("metrics:", "evidence: {G1.1: ['stage:s']}\nmetrics:", 1)
+    pipeline = "stages:\n  s:\n    cmd: c\n    deps: [b, a]\n"
+    repo.commit({**state("0.9"), "cards/card.md": card, "dvc.yaml": pipeline})
+    page = report(repo)
+    [said] = re.findall(r'python -c "(.*?)"</code>', page)
+    code = unescape(said).replace("NAME", "s")
+    run = [sys.executable, "-c", code]
+    done = subprocess.run(run, cwd=repo.root, capture_output=True, text=True, check=True)
+    assert f"sha256:{done.stdout.strip()}" in page
+
+
+def test_one_of_a_kind_is_said_in_the_singular(repo: Repo) -> None:
+    repo.commit({"a.py": "print(1)\n", "big.csv.dvc": IMPORT})
+    facts = {one.name: one.text for one in view_of(repo).facts}
+    assert facts["Pinned"] == "1 file or folder of data and models"
+    assert facts["Metrics"] == "0 values in files that git keeps"
+
+
+def test_a_report_is_not_written_as_what_it_is_not(repo: Repo) -> None:
+    with_history(repo)
+    done = run_mltrl(repo.root, "report", "-o", "../r.pdf")
+    assert done.code == 2
+    assert "print it to a PDF" in done.err
+    assert not (repo.root.parent / "r.pdf").exists()

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from mltrl.evidence.cards import CardFile
     from mltrl.evidence.kept import Kept
     from mltrl.models.report import CardResult, Report
-    from mltrl.render.report.view import ChangeRow, Drawing, PinRow
+    from mltrl.render.report.view import ChangeRow, Drawing, Moment, PinRow
 
 MOST_CARDS = 1000
 MOST_PINS = 400
@@ -133,7 +133,7 @@ def report_view(parts: Parts) -> ReportView:
     opened = list(open_rows(report))
     environment = list(environment_rows(examined.evidence, past))
     drawing = _drawing(parts, [*((one.path, one.anchor) for one in reversed(measured))], pins)
-    return ReportView(
+    shown = ReportView(
         title=_title(parts),
         kind="MLTRL report",
         commit=_commit(parts),
@@ -154,6 +154,7 @@ def report_view(parts: Parts) -> ReportView:
         opened=tuple(opened[: parts.most(MOST_QUESTIONS)]),
         notes=tuple(_notes(parts)),
         sources=parts.sources[0].listed() if parts.sources else (),
+        commits=(),
         cuts=Cuts(
             metrics=metrics.total + len(metrics.apart) - len(measured),
             stages=len(stages.by_id) - len(stages.anchors),
@@ -167,6 +168,17 @@ def report_view(parts: Parts) -> ReportView:
         ),
         origin=_origin(parts),
     )
+    return shown._replace(commits=_commits(shown))
+
+
+def _commits(view: ReportView) -> tuple[Moment, ...]:
+    """The commits that are named short, each once, the latest first."""
+    named = [one.moment for row in view.metrics for one in row.history]
+    named += [one.since for one in view.stages if one.since]
+    named += [one.since for one in view.pins if one.since]
+    named += [one.moment for one in view.changes]
+    found = {one.commit: one for one in named if one.commit}
+    return tuple(sorted(found.values(), key=lambda one: (one.day, one.commit), reverse=True))
 
 
 def _title(parts: Parts) -> str:
@@ -191,9 +203,15 @@ def _facts(parts: Parts, metrics: int, pins: int) -> Iterator[Fact]:
     yield Fact("Repository", parts.wish.forge.web or "no remote on the web")
     yield Fact("Cards", _cards(parts))
     yield Fact("Stages", f"{len(parts.stages.by_id):,}")
-    yield Fact("Pinned", f"{pins:,} files and folders of data and models")
-    yield Fact("Metrics", f"{metrics:,} values in files that git keeps")
+    yield Fact(
+        "Pinned", _counted(pins, "file or folder", "files and folders") + " of data and models"
+    )
+    yield Fact("Metrics", _counted(metrics, "value", "values") + " in files that git keeps")
     yield Fact("Files", _files(evidence))
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"
 
 
 def _files(evidence: Evidence) -> str:
@@ -257,7 +275,8 @@ def _notes(parts: Parts) -> Iterator[str]:
         yield f"history: {series.cut}"
     yield from _cut_histories(series)
     if series.left_out:
-        yield f"history: {series.left_out:,} files were left out, {len(series.paths)} are told"
+        left = _counted(series.left_out, "file was", "files were")
+        yield f"history: {left} left out, {len(series.paths):,} are told"
 
 
 def _cut_histories(series: Series) -> Iterator[str]:

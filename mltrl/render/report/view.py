@@ -302,7 +302,7 @@ class ReportView(NamedTuple):
     """A report as it is shown. `record` is the text that it can be verified by.
 
     `folder` is the one that it is limited to, "" for none. `counts` are of the answers to rules,
-    `criteria` of the decisions in the gates of its cards.
+    `criteria` of the decisions in the gates of its cards, `commits` those that it names short.
     """
 
     title: str
@@ -325,6 +325,7 @@ class ReportView(NamedTuple):
     opened: tuple[OpenRow, ...]
     notes: tuple[str, ...]
     sources: tuple[Source, ...]
+    commits: tuple[Moment, ...]
     cuts: Cuts
     origin: Origin
     record: str = ""

@@ -1,7 +1,7 @@
 """Made by `python -m tools.templates` from templates/card/parts.html.j2: not for editing."""
 # mypy: ignore-errors
 
-SOURCE = "03188b7a236bd0397d21715307a1f3eaf823d47c71e6c540915c2187b0903fde"
+SOURCE = "ca0cc8f59d22982184eb76f56aa1abef0f6d024940dff9e1d07795e7c3cb84d7"
 JINJA = "3.1.6"
 
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
@@ -242,7 +242,7 @@ def root(context, missing=missing):
                 escape(environment.finalize(environment.getattr(l_2_step, 'phase'))),
                 escape(environment.finalize((', claimed' if environment.getattr(l_2_step, 'claimed') else cond_expr_undefined("the inline if-expression on line 41 in 'card/parts.html.j2' evaluated to false and no else section was defined.")))),
                 escape(environment.finalize((', supported by the evidence' if environment.getattr(l_2_step, 'supported') else cond_expr_undefined("the inline if-expression on line 41 in 'card/parts.html.j2' evaluated to false and no else section was defined.")))),
-                '</span><small aria-hidden="true">',
+                '</span> <small aria-hidden="true">',
             ))
             if environment.getattr(l_2_step, 'claimed'):
                 pass

@@ -1,7 +1,7 @@
 """Made by `python -m tools.templates` from templates/report/parts.html.j2: not for editing."""
 # mypy: ignore-errors
 
-SOURCE = "82c9f73c1ca8c5aa3c9752e9fffd7c66b48fb0f5d5366b3c33af4cea7d91c688"
+SOURCE = "3c20b2e2691023e25e1cc46591ee6241be9103403bb4b176151d3e6e4bc48d3f"
 JINJA = "3.1.6"
 
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
@@ -13,7 +13,7 @@ def root(context, missing=missing):
     concat = environment.concat
     cond_expr_undefined = Undefined
     if 0: yield None
-    l_0_parts = l_0_link = l_0_moment = l_0_state = l_0_counts = l_0_whole = l_0_cut = l_0_some = l_0_plot = l_0_drawn = l_0_graph = l_0_files = l_0_artifacts = l_0_command = l_0_params = l_0_stages = l_0_metrics = l_0_histories = l_0_made_from = l_0_history = l_0_imported = l_0_data = l_0_findings = l_0_reason = l_0_opened = l_0_changes = l_0_environment = missing
+    l_0_parts = l_0_link = l_0_moment = l_0_commits = l_0_state = l_0_counts = l_0_whole = l_0_cut = l_0_some = l_0_plot = l_0_drawn = l_0_graph = l_0_files = l_0_artifacts = l_0_command = l_0_params = l_0_stages = l_0_metrics = l_0_histories = l_0_made_from = l_0_history = l_0_imported = l_0_data = l_0_findings = l_0_reason = l_0_opened = l_0_changes = l_0_environment = missing
     try:
         t_1 = environment.filters['first']
     except KeyError:
@@ -127,8 +127,18 @@ def root(context, missing=missing):
                 ))
             else:
                 pass
+                t_13.append(
+                    '<code',
+                )
+                if environment.getattr(l_1_one, 'commit'):
+                    pass
+                    t_13.extend((
+                        ' title="',
+                        escape(environment.finalize(environment.getattr(l_1_one, 'commit'))),
+                        '"',
+                    ))
                 t_13.extend((
-                    '<code>',
+                    '>',
                     escape(environment.finalize(environment.getattr(l_1_one, 'short'))),
                     '</code>',
                 ))
@@ -152,35 +162,83 @@ def root(context, missing=missing):
     context.exported_vars.add('moment')
     context.vars['moment'] = l_0_moment = Macro(environment, macro, 'moment', ('one',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
-    def macro(l_1_one, l_1_is_new):
+    def macro(l_1_view):
         t_14 = []
+        if l_1_view is missing:
+            l_1_view = undefined("parameter 'view' was not provided", name='view')
+        pass
+        if environment.getattr(l_1_view, 'commits'):
+            pass
+            t_14.extend((
+                '<details><summary>',
+                escape(environment.finalize(t_3(environment.getattr(l_1_view, 'commits')))),
+                ' commit',
+                escape(environment.finalize(('s' if (t_3(environment.getattr(l_1_view, 'commits')) > 1) else cond_expr_undefined("the inline if-expression on line 14 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                ' that this page names, in full</summary>\n<ul class="plain">',
+            ))
+            for l_2_one in environment.getattr(l_1_view, 'commits'):
+                _loop_vars = {}
+                pass
+                t_14.extend((
+                    '<li>',
+                    escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'digest'), environment.getattr(l_2_one, 'commit'), _loop_vars=_loop_vars))),
+                ))
+                if environment.getattr(l_2_one, 'day'):
+                    pass
+                    t_14.extend((
+                        ' <span class="day">',
+                        escape(environment.finalize(environment.getattr(l_2_one, 'day'))),
+                        '</span>',
+                    ))
+                for l_3_tag in environment.getattr(l_2_one, 'tags'):
+                    _loop_vars = {}
+                    pass
+                    t_14.extend((
+                        ' <b>',
+                        escape(environment.finalize(l_3_tag)),
+                        '</b>',
+                    ))
+                l_3_tag = missing
+                t_14.append(
+                    '</li>',
+                )
+            l_2_one = missing
+            t_14.append(
+                '</ul>\n</details>\n',
+            )
+        return concat(t_14)
+    context.exported_vars.add('commits')
+    context.vars['commits'] = l_0_commits = Macro(environment, macro, 'commits', ('view',), False, False, False, context.eval_ctx.autoescape)
+    yield '\n'
+    def macro(l_1_one, l_1_is_new):
+        t_15 = []
         if l_1_one is missing:
             l_1_one = undefined("parameter 'one' was not provided", name='one')
         if l_1_is_new is missing:
             l_1_is_new = True
         pass
-        t_14.append(
+        t_15.append(
             escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'outcome'), environment.getattr(l_1_one, 'outcome'), environment.getattr(l_1_one, 'word')))),
         )
         if (environment.getattr(l_1_one, 'why') and l_1_is_new):
             pass
-            t_14.extend((
+            t_15.extend((
                 '<br><span class="soft small">',
                 escape(environment.finalize(t_6(t_8(t_9(environment, environment.getattr(l_1_one, 'why'), 160))))),
                 '</span>',
             ))
-        return concat(t_14)
+        return concat(t_15)
     context.exported_vars.add('state')
     context.vars['state'] = l_0_state = Macro(environment, macro, 'state', ('one', 'is_new'), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_what, l_1_several):
-        t_15 = []
+        t_16 = []
         if l_1_what is missing:
             l_1_what = undefined("parameter 'what' was not provided", name='what')
         if l_1_several is missing:
             l_1_several = undefined("parameter 'several' was not provided", name='several')
         pass
-        t_15.extend((
+        t_16.extend((
             '<ul class="counts" aria-label="',
             escape(environment.finalize(l_1_what)),
             ' by outcome">\n<li>',
@@ -190,7 +248,7 @@ def root(context, missing=missing):
         for (l_2_name, l_2_count) in l_1_several:
             _loop_vars = {}
             pass
-            t_15.extend((
+            t_16.extend((
                 '<li>',
                 escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'outcome'), l_2_name, environment.call(context, environment.getattr(l_2_name, 'replace'), '_', ' ', _loop_vars=_loop_vars), _loop_vars=_loop_vars))),
                 ' ',
@@ -198,10 +256,10 @@ def root(context, missing=missing):
                 '</li>\n',
             ))
         l_2_name = l_2_count = missing
-        t_15.append(
+        t_16.append(
             '</ul>\n',
         )
-        return concat(t_15)
+        return concat(t_16)
     context.exported_vars.add('counts')
     context.vars['counts'] = l_0_counts = Macro(environment, macro, 'counts', ('what', 'several'), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
@@ -210,7 +268,7 @@ def root(context, missing=missing):
     context.exported_vars.add('whole')
     yield '\n'
     def macro(l_1_count, l_1_what, l_1_whence):
-        t_16 = []
+        t_17 = []
         if l_1_count is missing:
             l_1_count = undefined("parameter 'count' was not provided", name='count')
         if l_1_what is missing:
@@ -220,54 +278,54 @@ def root(context, missing=missing):
         pass
         if l_1_count:
             pass
-            t_16.extend((
+            t_17.extend((
                 '<p class="cut">And ',
                 escape(environment.finalize(l_1_count)),
                 ' more ',
-                escape(environment.finalize(l_1_what)),
+                escape(environment.finalize((l_1_what[:-1] if (((l_1_count == 1) and environment.call(context, environment.getattr(l_1_what, 'endswith'), 's')) and (l_1_what != 'histories')) else l_1_what))),
                 ', left out for length',
             ))
             if l_1_whence:
                 pass
-                t_16.extend((
+                t_17.extend((
                     ': <code>',
                     escape(environment.finalize(l_1_whence)),
                     '</code> lists all',
                 ))
-            t_16.append(
+            t_17.append(
                 '.</p>',
             )
-        return concat(t_16)
+        return concat(t_17)
     context.exported_vars.add('cut')
     context.vars['cut'] = l_0_cut = Macro(environment, macro, 'cut', ('count', 'what', 'whence'), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_several, l_1_count):
-        t_17 = []
+        t_18 = []
         if l_1_several is missing:
             l_1_several = undefined("parameter 'several' was not provided", name='several')
         if l_1_count is missing:
             l_1_count = 8
         pass
-        t_17.append(
+        t_18.append(
             escape(environment.finalize(t_2(context.eval_ctx, l_1_several[:l_1_count], ', '))),
         )
         if (t_3(l_1_several) > l_1_count):
             pass
-            t_17.extend((
+            t_18.extend((
                 ' and ',
                 escape(environment.finalize((t_3(l_1_several) - l_1_count))),
                 ' more',
             ))
-        return concat(t_17)
+        return concat(t_18)
     context.exported_vars.add('some')
     context.vars['some'] = l_0_some = Macro(environment, macro, 'some', ('several', 'count'), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_one):
-        t_18 = []
+        t_19 = []
         if l_1_one is missing:
             l_1_one = undefined("parameter 'one' was not provided", name='one')
         pass
-        t_18.extend((
+        t_19.extend((
             '<svg class="plot" viewBox="0 0 ',
             escape(environment.finalize(environment.getattr(l_1_one, 'width'))),
             ' ',
@@ -285,7 +343,7 @@ def root(context, missing=missing):
         for l_2_tag in environment.getattr(l_1_one, 'tags'):
             _loop_vars = {}
             pass
-            t_18.extend((
+            t_19.extend((
                 '<path class="tag" d="M',
                 escape(environment.finalize(environment.getattr(l_2_tag, 'x'))),
                 ' 0V',
@@ -298,7 +356,7 @@ def root(context, missing=missing):
         for l_2_y in environment.getattr(l_1_one, 'bounds'):
             _loop_vars = {}
             pass
-            t_18.extend((
+            t_19.extend((
                 '<path class="bound" d="M0 ',
                 escape(environment.finalize(l_2_y)),
                 'H',
@@ -306,7 +364,7 @@ def root(context, missing=missing):
                 '"/>',
             ))
         l_2_y = missing
-        t_18.extend((
+        t_19.extend((
             '<path d="',
             escape(environment.finalize(environment.getattr(l_1_one, 'line'))),
             '"/><circle cx="',
@@ -315,12 +373,12 @@ def root(context, missing=missing):
             escape(environment.finalize(environment.getattr(environment.getattr(l_1_one, 'last'), 'y'))),
             '" r="2.5"/></svg>',
         ))
-        return concat(t_18)
+        return concat(t_19)
     context.exported_vars.add('plot')
     context.vars['plot'] = l_0_plot = Macro(environment, macro, 'plot', ('one',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_one, l_1_name, l_1_words, l_1_classes):
-        t_19 = []
+        t_20 = []
         if l_1_one is missing:
             l_1_one = undefined("parameter 'one' was not provided", name='one')
         if l_1_name is missing:
@@ -330,9 +388,9 @@ def root(context, missing=missing):
         if l_1_classes is missing:
             l_1_classes = ''
         pass
-        t_19.extend((
+        t_20.extend((
             '<svg class="graph',
-            escape(environment.finalize((markup_join((' ', l_1_classes, )) if l_1_classes else cond_expr_undefined("the inline if-expression on line 43 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+            escape(environment.finalize((markup_join((' ', l_1_classes, )) if l_1_classes else cond_expr_undefined("the inline if-expression on line 51 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
             '" viewBox="0 0 ',
             escape(environment.finalize(environment.getattr(l_1_one, 'width'))),
             ' ',
@@ -358,7 +416,7 @@ def root(context, missing=missing):
         for l_2_arrow in environment.getattr(l_1_one, 'arrows'):
             _loop_vars = {}
             pass
-            t_19.extend((
+            t_20.extend((
                 '<path d="',
                 escape(environment.finalize(environment.getattr(l_2_arrow, 'path'))),
                 '" marker-',
@@ -373,7 +431,7 @@ def root(context, missing=missing):
             pass
             if environment.getattr(l_2_box, 'href'):
                 pass
-                t_19.extend((
+                t_20.extend((
                     '<a href="',
                     escape(environment.finalize(environment.getattr(l_2_box, 'href'))),
                     '" class="',
@@ -382,12 +440,12 @@ def root(context, missing=missing):
                 ))
             else:
                 pass
-                t_19.extend((
+                t_20.extend((
                     '<g role="img" class="',
                     escape(environment.finalize(environment.getattr(l_2_box, 'kind'))),
                     '">',
                 ))
-            t_19.extend((
+            t_20.extend((
                 '<title>',
                 escape(environment.finalize(environment.getattr(l_2_box, 'title'))),
                 '</title><rect x="',
@@ -410,7 +468,7 @@ def root(context, missing=missing):
             ))
             if environment.getattr(l_2_box, 'more'):
                 pass
-                t_19.extend((
+                t_20.extend((
                     '<text class="name" x="',
                     escape(environment.finalize((environment.getattr(l_2_box, 'x') + 8))),
                     '" y="',
@@ -419,7 +477,7 @@ def root(context, missing=missing):
                     escape(environment.finalize(environment.getattr(l_2_box, 'more'))),
                     '</text>',
                 ))
-            t_19.extend((
+            t_20.extend((
                 '<text class="note" x="',
                 escape(environment.finalize((environment.getattr(l_2_box, 'x') + 8))),
                 '" y="',
@@ -431,25 +489,25 @@ def root(context, missing=missing):
                 '\n',
             ))
         l_2_box = missing
-        t_19.append(
+        t_20.append(
             '</svg>',
         )
-        return concat(t_19)
+        return concat(t_20)
     context.exported_vars.add('drawn')
     context.vars['drawn'] = l_0_drawn = Macro(environment, macro, 'drawn', ('one', 'name', 'words', 'classes'), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_one):
-        t_20 = []
+        t_21 = []
         if l_1_one is missing:
             l_1_one = undefined("parameter 'one' was not provided", name='one')
         pass
-        t_20.extend((
+        t_21.extend((
             '<div class="wide layers',
-            escape(environment.finalize((' down' if environment.getattr(l_1_one, 'is_down') else cond_expr_undefined("the inline if-expression on line 56 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+            escape(environment.finalize((' down' if environment.getattr(l_1_one, 'is_down') else cond_expr_undefined("the inline if-expression on line 64 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
             '" role="region" aria-label="Provenance graph" tabindex="0">\n',
-            escape(environment.finalize(environment.call(context, (undefined(name='drawn') if l_0_drawn is missing else l_0_drawn), l_1_one, 'graph', environment.getattr(l_1_one, 'words'), ('fits' if (environment.getattr(l_1_one, 'width') <= 1600) else cond_expr_undefined("the inline if-expression on line 57 in 'report/parts.html.j2' evaluated to false and no else section was defined."))))),
+            escape(environment.finalize(environment.call(context, (undefined(name='drawn') if l_0_drawn is missing else l_0_drawn), l_1_one, 'graph', environment.getattr(l_1_one, 'words'), ('fits' if (environment.getattr(l_1_one, 'width') <= 1600) else cond_expr_undefined("the inline if-expression on line 65 in 'report/parts.html.j2' evaluated to false and no else section was defined."))))),
             '\n</div>\n<div class="column',
-            escape(environment.finalize((' down' if environment.getattr(l_1_one, 'is_down') else cond_expr_undefined("the inline if-expression on line 59 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+            escape(environment.finalize((' down' if environment.getattr(l_1_one, 'is_down') else cond_expr_undefined("the inline if-expression on line 67 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
             '">\n',
             escape(environment.finalize(environment.call(context, (undefined(name='drawn') if l_0_drawn is missing else l_0_drawn), environment.getattr(l_1_one, 'narrow'), 'column', environment.getattr(l_1_one, 'words')))),
             '\n</div>\n<p class="key"><span>',
@@ -458,53 +516,53 @@ def root(context, missing=missing):
         ))
         if environment.getattr(l_1_one, 'folded'):
             pass
-            t_20.extend((
+            t_21.extend((
                 ' <span>Folded to be legible: ',
                 escape(environment.finalize(environment.getattr(l_1_one, 'folded'))),
                 '.</span>',
             ))
-        t_20.append(
+        t_21.append(
             '</p>\n',
         )
-        return concat(t_20)
+        return concat(t_21)
     context.exported_vars.add('graph')
     context.vars['graph'] = l_0_graph = Macro(environment, macro, 'graph', ('one',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_several):
-        t_21 = []
+        t_22 = []
         if l_1_several is missing:
             l_1_several = undefined("parameter 'several' was not provided", name='several')
         pass
-        t_21.append(
+        t_22.append(
             '<ul class="plain">',
         )
         for l_2_one in l_1_several:
             _loop_vars = {}
             pass
-            t_21.extend((
+            t_22.extend((
                 '<li><code>',
                 escape(environment.finalize(environment.getattr(l_2_one, 'path'))),
                 '</code>',
             ))
             if environment.getattr(l_2_one, 'digest'):
                 pass
-                t_21.extend((
+                t_22.extend((
                     ' ',
                     escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'digest'), environment.getattr(l_2_one, 'digest'), _loop_vars=_loop_vars))),
                 ))
-            t_21.append(
+            t_22.append(
                 '</li>',
             )
         l_2_one = missing
-        t_21.append(
+        t_22.append(
             '</ul>',
         )
-        return concat(t_21)
+        return concat(t_22)
     context.exported_vars.add('files')
     context.vars['files'] = l_0_files = Macro(environment, macro, 'files', ('several',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_several, l_1_stage, l_1_word):
-        t_22 = []
+        t_23 = []
         if l_1_several is missing:
             l_1_several = undefined("parameter 'several' was not provided", name='several')
         if l_1_stage is missing:
@@ -514,7 +572,7 @@ def root(context, missing=missing):
         pass
         if (t_3(l_1_several) > 8):
             pass
-            t_22.extend((
+            t_23.extend((
                 '<details><summary>',
                 escape(environment.finalize(t_3(l_1_several))),
                 ' files<span class="unseen"> that ',
@@ -527,26 +585,26 @@ def root(context, missing=missing):
             ))
         elif l_1_several:
             pass
-            t_22.append(
+            t_23.append(
                 escape(environment.finalize(environment.call(context, (undefined(name='files') if l_0_files is missing else l_0_files), l_1_several))),
             )
         else:
             pass
-            t_22.append(
+            t_23.append(
                 '<span class="soft">none</span>',
             )
-        return concat(t_22)
+        return concat(t_23)
     context.exported_vars.add('artifacts')
     context.vars['artifacts'] = l_0_artifacts = Macro(environment, macro, 'artifacts', ('several', 'stage', 'word'), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_row):
-        t_23 = []
+        t_24 = []
         if l_1_row is missing:
             l_1_row = undefined("parameter 'row' was not provided", name='row')
         pass
         if (t_3(environment.getattr(l_1_row, 'command')) > 600):
             pass
-            t_23.extend((
+            t_24.extend((
                 '<details><summary><code>',
                 escape(environment.finalize(t_9(environment, environment.getattr(l_1_row, 'command'), 120))),
                 '</code><span class="unseen">, the whole command of ',
@@ -557,51 +615,51 @@ def root(context, missing=missing):
             ))
         else:
             pass
-            t_23.extend((
+            t_24.extend((
                 '<code class="pre">',
                 escape(environment.finalize(environment.getattr(l_1_row, 'command'))),
                 '</code>',
             ))
-        return concat(t_23)
+        return concat(t_24)
     context.exported_vars.add('command')
     context.vars['command'] = l_0_command = Macro(environment, macro, 'command', ('row',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_row):
-        t_24 = []
+        t_25 = []
         if l_1_row is missing:
             l_1_row = undefined("parameter 'row' was not provided", name='row')
         pass
-        def t_25(fiter):
+        def t_26(fiter):
             for l_2_several in fiter:
                 if l_2_several:
                     yield l_2_several
         l_2_loop = missing
-        for l_2_several, l_2_loop in LoopContext(t_25((environment.getattr(l_1_row, 'params')[:12], environment.getattr(l_1_row, 'params')[12:])), undefined):
+        for l_2_several, l_2_loop in LoopContext(t_26((environment.getattr(l_1_row, 'params')[:12], environment.getattr(l_1_row, 'params')[12:])), undefined):
             _loop_vars = {}
             pass
             if (not environment.getattr(l_2_loop, 'first')):
                 pass
-                t_24.extend((
+                t_25.extend((
                     '<details><summary>',
                     escape(environment.finalize(t_3(l_2_several))),
                     ' more parameter',
-                    escape(environment.finalize(('s' if (t_3(l_2_several) > 1) else cond_expr_undefined("the inline if-expression on line 79 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                    escape(environment.finalize(('s' if (t_3(l_2_several) > 1) else cond_expr_undefined("the inline if-expression on line 87 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                     '<span class="unseen"> of ',
                     escape(environment.finalize(environment.getattr(l_1_row, 'name'))),
                     '</span></summary>',
                 ))
-            t_24.append(
+            t_25.append(
                 '<ul class="plain soft">',
             )
             for l_3_one in l_2_several:
                 _loop_vars = {}
                 pass
-                t_24.append(
+                t_25.append(
                     '<li>',
                 )
                 if (t_3(l_3_one) > 120):
                     pass
-                    t_24.extend((
+                    t_25.extend((
                         '<details><summary><code>',
                         escape(environment.finalize(t_9(environment, l_3_one, 100))),
                         '</code></summary><code>',
@@ -610,53 +668,53 @@ def root(context, missing=missing):
                     ))
                 else:
                     pass
-                    t_24.extend((
+                    t_25.extend((
                         '<code>',
                         escape(environment.finalize(l_3_one)),
                         '</code>',
                     ))
-                t_24.append(
+                t_25.append(
                     '</li>',
                 )
             l_3_one = missing
-            t_24.append(
+            t_25.append(
                 '</ul>\n',
             )
             if (not environment.getattr(l_2_loop, 'first')):
                 pass
-                t_24.append(
+                t_25.append(
                     '</details>',
                 )
         l_2_loop = l_2_several = missing
-        return concat(t_24)
+        return concat(t_25)
     context.exported_vars.add('params')
     context.vars['params'] = l_0_params = Macro(environment, macro, 'params', ('row',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_view):
-        t_26 = []
+        t_27 = []
         if l_1_view is missing:
             l_1_view = undefined("parameter 'view' was not provided", name='view')
         pass
-        def t_27(fiter):
+        def t_28(fiter):
             for l_2_why in fiter:
                 if l_2_why:
                     yield l_2_why
-        for l_2_why in t_27(t_10(environment, t_5(context, t_7(context, t_5(context, environment.getattr(l_1_view, 'stages'), attribute='state'), 'outcome', 'equalto', 'unknown'), attribute='why'))):
+        for l_2_why in t_28(t_10(environment, t_5(context, t_7(context, t_5(context, environment.getattr(l_1_view, 'stages'), attribute='state'), 'outcome', 'equalto', 'unknown'), attribute='why'))):
             _loop_vars = {}
             pass
-            t_26.extend((
+            t_27.extend((
                 '<p class="soft">Stages of which it is <em>not known</em> whether they are current: ',
                 escape(environment.finalize(t_6(t_8(l_2_why)))),
                 '.</p>\n',
             ))
         l_2_why = missing
-        t_26.append(
+        t_27.append(
             '<table class="stack" role="table">\n<caption>Stages, as they ran last</caption>\n<thead><tr role="row"><th scope="col" class="w20">Stage</th><th scope="col">Command and parameters</th><th scope="col" class="w28 used">Used</th><th scope="col" class="w28">Made</th></tr></thead>\n<tbody role="rowgroup">\n',
         )
         for l_2_row in environment.getattr(l_1_view, 'stages'):
             _loop_vars = {}
             pass
-            t_26.extend((
+            t_27.extend((
                 '<tr role="row" id="',
                 escape(environment.finalize(environment.getattr(l_2_row, 'anchor'))),
                 '"><th scope="row" role="rowheader">',
@@ -668,12 +726,12 @@ def root(context, missing=missing):
             ))
             if environment.getattr(l_2_row, 'since'):
                 pass
-                t_26.extend((
+                t_27.extend((
                     '<br><span class="soft small">recorded ',
                     escape(environment.finalize(environment.call(context, (undefined(name='moment') if l_0_moment is missing else l_0_moment), environment.getattr(l_2_row, 'since'), _loop_vars=_loop_vars))),
                     '</span>',
                 ))
-            t_26.extend((
+            t_27.extend((
                 '</th>\n<td role="cell">',
                 escape(environment.finalize(environment.call(context, (undefined(name='command') if l_0_command is missing else l_0_command), l_2_row, _loop_vars=_loop_vars))),
                 escape(environment.finalize(environment.call(context, (undefined(name='params') if l_0_params is missing else l_0_params), l_2_row, _loop_vars=_loop_vars))),
@@ -684,17 +742,17 @@ def root(context, missing=missing):
                 '</td></tr>\n',
             ))
         l_2_row = missing
-        t_26.extend((
+        t_27.extend((
             '</tbody>\n</table>\n',
             escape(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr(l_1_view, 'cuts'), 'stages'), 'stages', (undefined(name='whole') if l_0_whole is missing else l_0_whole)))),
             '\n',
         ))
-        return concat(t_26)
+        return concat(t_27)
     context.exported_vars.add('stages')
     context.vars['stages'] = l_0_stages = Macro(environment, macro, 'stages', ('view',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_rows, l_1_caption, l_1_claims):
-        t_28 = []
+        t_29 = []
         if l_1_rows is missing:
             l_1_rows = undefined("parameter 'rows' was not provided", name='rows')
         if l_1_caption is missing:
@@ -702,7 +760,7 @@ def root(context, missing=missing):
         if l_1_claims is missing:
             l_1_claims = True
         pass
-        t_28.extend((
+        t_29.extend((
             '<table class="stack" role="table">\n<caption>',
             escape(environment.finalize(l_1_caption)),
             '</caption>\n<thead><tr role="row"><th scope="col" class="',
@@ -711,17 +769,17 @@ def root(context, missing=missing):
         ))
         if l_1_claims:
             pass
-            t_28.append(
+            t_29.append(
                 '<th scope="col">Claimed</th>',
             )
-        t_28.append(
+        t_29.append(
             '<th scope="col" class="w28">Source</th><th scope="col">Made by</th><th scope="col" class="w20">History</th></tr></thead>\n<tbody role="rowgroup">\n',
         )
         l_2_loop = missing
         for l_2_one, l_2_loop in LoopContext(l_1_rows, undefined):
             _loop_vars = {}
             pass
-            t_28.extend((
+            t_29.extend((
                 '<tr role="row" id="',
                 escape(environment.finalize(environment.getattr(l_2_one, 'anchor'))),
                 '"><th scope="row" role="rowheader">',
@@ -729,19 +787,19 @@ def root(context, missing=missing):
             ))
             if environment.getattr(l_2_one, 'row'):
                 pass
-                t_28.extend((
+                t_29.extend((
                     '<br><span class="soft small">',
                     escape(environment.finalize(environment.getattr(environment.getattr(l_2_one, 'row'), 'measured_on'))),
-                    escape(environment.finalize((markup_join((', ', environment.getattr(environment.getattr(l_2_one, 'row'), 'family'), )) if environment.getattr(environment.getattr(l_2_one, 'row'), 'family') else cond_expr_undefined("the inline if-expression on line 110 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                    escape(environment.finalize((markup_join((', ', environment.getattr(environment.getattr(l_2_one, 'row'), 'family'), )) if environment.getattr(environment.getattr(l_2_one, 'row'), 'family') else cond_expr_undefined("the inline if-expression on line 118 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                     escape(environment.finalize(markup_join((', card ', environment.call(context, (undefined(name='some') if l_0_some is missing else l_0_some), environment.getattr(l_2_one, 'cards'), _loop_vars=_loop_vars), )))),
                     '</span>',
                 ))
-            t_28.append(
+            t_29.append(
                 '</th>\n<td role="cell" data-label="Value" class="end">',
             )
             if environment.getattr(l_2_one, 'value'):
                 pass
-                t_28.extend((
+                t_29.extend((
                     '<data class="number" value="',
                     escape(environment.finalize(environment.getattr(l_2_one, 'value'))),
                     '">',
@@ -750,39 +808,39 @@ def root(context, missing=missing):
                 ))
             else:
                 pass
-                t_28.append(
+                t_29.append(
                     '–',
                 )
             if (environment.getattr(l_2_one, 'row') and environment.getattr(environment.getattr(l_2_one, 'row'), 'state')):
                 pass
-                t_28.extend((
+                t_29.extend((
                     '<br><span class="unknown">? ',
                     escape(environment.finalize(t_6(t_8(t_9(environment, environment.getattr(environment.getattr(l_2_one, 'row'), 'state'), 160))))),
                     '</span>',
                 ))
             if (environment.getattr(l_2_one, 'row') and environment.getattr(environment.getattr(l_2_one, 'row'), 'written')):
                 pass
-                t_28.extend((
+                t_29.extend((
                     '<br><span class="unknown">card: ',
                     escape(environment.finalize(environment.getattr(environment.getattr(l_2_one, 'row'), 'written'))),
                     '</span>',
                 ))
-            t_28.append(
+            t_29.append(
                 '</td>\n',
             )
             if l_1_claims:
                 pass
-                t_28.append(
+                t_29.append(
                     '<td role="cell" data-label="Claimed">',
                 )
                 if (environment.getattr(l_2_one, 'row') and environment.getattr(environment.getattr(l_2_one, 'row'), 'threshold')):
                     pass
-                    t_28.append(
+                    t_29.append(
                         escape(environment.finalize(environment.getattr(environment.getattr(l_2_one, 'row'), 'threshold'))),
                     )
                     if environment.getattr(environment.getattr(l_2_one, 'row'), 'margin'):
                         pass
-                        t_28.extend((
+                        t_29.extend((
                             '<br><span class="outcome ',
                             escape(environment.finalize(('met' if environment.getattr(environment.getattr(l_2_one, 'row'), 'reached') else 'not_met'))),
                             '">',
@@ -791,84 +849,91 @@ def root(context, missing=missing):
                             escape(environment.finalize(environment.getattr(environment.getattr(l_2_one, 'row'), 'margin'))),
                             '</span>',
                         ))
-                t_28.append(
+                t_29.append(
                     '</td>',
                 )
-            t_28.extend((
+            t_29.extend((
                 '<td role="cell" data-label="Source">',
                 escape(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_2_one, 'place'), _loop_vars=_loop_vars))),
             ))
             if (environment.getattr(l_2_one, 'key') and (environment.getattr(l_2_one, 'key') != environment.getattr(l_2_one, 'name'))):
                 pass
-                t_28.extend((
+                t_29.extend((
                     '<br><code>',
                     escape(environment.finalize(environment.getattr(l_2_one, 'key'))),
                     '</code>',
                 ))
-            t_28.append(
+            t_29.append(
                 '</td>\n<td role="cell" data-label="Made by">',
             )
             if environment.getattr(environment.getattr(l_2_one, 'stage'), 'text'):
                 pass
-                t_28.extend((
+                t_29.extend((
                     escape(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_2_one, 'stage'), _loop_vars=_loop_vars))),
                     '<br>',
                 ))
-            t_28.extend((
+            t_29.extend((
                 escape(environment.finalize(environment.call(context, (undefined(name='state') if l_0_state is missing else l_0_state), environment.getattr(l_2_one, 'state'), (environment.getattr(l_2_loop, 'first') or ((environment.getattr(l_2_one, 'stage'), environment.getattr(l_2_one, 'state')) != (environment.getattr(environment.getattr(l_2_loop, 'previtem'), 'stage'), environment.getattr(environment.getattr(l_2_loop, 'previtem'), 'state')))), _loop_vars=_loop_vars))),
                 '</td>\n<td role="cell" data-label="History">',
             ))
             if environment.getattr(l_2_one, 'plot'):
                 pass
-                t_28.append(
+                t_29.append(
                     escape(environment.finalize(environment.call(context, (undefined(name='plot') if l_0_plot is missing else l_0_plot), environment.getattr(l_2_one, 'plot'), _loop_vars=_loop_vars))),
                 )
+                if environment.getattr(environment.getattr(l_2_one, 'plot'), 'tags'):
+                    pass
+                    t_29.extend((
+                        '<span class="soft small">tags along it: ',
+                        escape(environment.finalize(t_2(context.eval_ctx, t_5(context, environment.getattr(environment.getattr(l_2_one, 'plot'), 'tags'), attribute='label'), ', '))),
+                        '</span><br>',
+                    ))
             if environment.getattr(l_2_one, 'history'):
                 pass
-                t_28.append(
+                t_29.append(
                     '<span class="soft small">',
                 )
                 if (t_3(environment.getattr(l_2_one, 'history')) == 1):
                     pass
-                    t_28.append(
+                    t_29.append(
                         'since',
                     )
                 else:
                     pass
-                    t_28.extend((
-                        escape(environment.finalize(('at least ' if environment.getattr(l_2_one, 'is_cut') else cond_expr_undefined("the inline if-expression on line 115 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                    t_29.extend((
+                        escape(environment.finalize(('at least ' if environment.getattr(l_2_one, 'is_cut') else cond_expr_undefined("the inline if-expression on line 123 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                         escape(environment.finalize((t_3(environment.getattr(l_2_one, 'history')) + environment.getattr(l_2_one, 'history_more')))),
                         ' values, this one since',
                     ))
-                t_28.extend((
+                t_29.extend((
                     ' ',
                     escape(environment.finalize(environment.call(context, (undefined(name='moment') if l_0_moment is missing else l_0_moment), environment.getattr(environment.getitem(environment.getattr(l_2_one, 'history'), 0), 'moment'), _loop_vars=_loop_vars))),
                     '</span>',
                 ))
             if environment.getattr(l_2_one, 'odd'):
                 pass
-                t_28.append(
+                t_29.append(
                     '<br><span class="outcome unknown">! moved alone</span>',
                 )
-            t_28.append(
+            t_29.append(
                 '</td></tr>\n',
             )
         l_2_loop = l_2_one = missing
-        t_28.append(
+        t_29.append(
             '</tbody>\n</table>\n',
         )
-        return concat(t_28)
+        return concat(t_29)
     context.exported_vars.add('metrics')
     context.vars['metrics'] = l_0_metrics = Macro(environment, macro, 'metrics', ('rows', 'caption', 'claims'), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_path, l_1_rows):
-        t_29 = []
+        t_30 = []
         if l_1_path is missing:
             l_1_path = undefined("parameter 'path' was not provided", name='path')
         if l_1_rows is missing:
             l_1_rows = undefined("parameter 'rows' was not provided", name='rows')
         pass
-        t_29.extend((
+        t_30.extend((
             '<details><summary>',
             escape(environment.finalize(t_3(l_1_rows))),
             ' ',
@@ -884,7 +949,7 @@ def root(context, missing=missing):
             l_2_latest = l_2_earlier = missing
             _loop_vars = {}
             pass
-            t_29.append(
+            t_30.append(
                 '<tbody role="rowgroup">\n',
             )
             l_2_latest = environment.getattr(l_2_one, 'history')[:6]
@@ -895,12 +960,12 @@ def root(context, missing=missing):
             for l_3_value, l_3_loop in LoopContext((undefined(name='latest') if l_2_latest is missing else l_2_latest), undefined):
                 _loop_vars = {}
                 pass
-                t_29.append(
+                t_30.append(
                     '<tr role="row">',
                 )
                 if environment.getattr(l_3_loop, 'first'):
                     pass
-                    t_29.extend((
+                    t_30.extend((
                         '<th scope="rowgroup" role="rowheader" rowspan="',
                         escape(environment.finalize(t_3((undefined(name='latest') if l_2_latest is missing else l_2_latest)))),
                         '">',
@@ -908,18 +973,18 @@ def root(context, missing=missing):
                     ))
                     if (undefined(name='earlier') if l_2_earlier is missing else l_2_earlier):
                         pass
-                        t_29.extend((
+                        t_30.extend((
                             '<br><span class="soft small">and ',
-                            escape(environment.finalize(('at least ' if environment.getattr(l_2_one, 'is_cut') else cond_expr_undefined("the inline if-expression on line 131 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                            escape(environment.finalize(('at least ' if environment.getattr(l_2_one, 'is_cut') else cond_expr_undefined("the inline if-expression on line 139 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                             escape(environment.finalize((undefined(name='earlier') if l_2_earlier is missing else l_2_earlier))),
                             ' earlier value',
-                            escape(environment.finalize(('s' if ((undefined(name='earlier') if l_2_earlier is missing else l_2_earlier) > 1) else cond_expr_undefined("the inline if-expression on line 131 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                            escape(environment.finalize(('s' if ((undefined(name='earlier') if l_2_earlier is missing else l_2_earlier) > 1) else cond_expr_undefined("the inline if-expression on line 139 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                             '</span>',
                         ))
-                    t_29.append(
+                    t_30.append(
                         '</th>',
                     )
-                t_29.extend((
+                t_30.extend((
                     '<td role="cell">',
                     escape(environment.finalize(environment.call(context, (undefined(name='moment') if l_0_moment is missing else l_0_moment), environment.getattr(l_3_value, 'moment'), _loop_vars=_loop_vars))),
                     '</td><td role="cell" data-label="Value" class="end">',
@@ -931,78 +996,78 @@ def root(context, missing=missing):
                     '</td></tr>\n',
                 ))
             l_3_loop = l_3_value = missing
-            t_29.append(
+            t_30.append(
                 '</tbody>\n',
             )
         l_2_loop = l_2_one = l_2_latest = l_2_earlier = missing
-        t_29.append(
+        t_30.append(
             '</table>\n</details>\n',
         )
-        return concat(t_29)
+        return concat(t_30)
     context.exported_vars.add('histories')
     context.vars['histories'] = l_0_histories = Macro(environment, macro, 'histories', ('path', 'rows'), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_value):
-        t_30 = []
+        t_31 = []
         if l_1_value is missing:
             l_1_value = undefined("parameter 'value' was not provided", name='value')
         pass
         if environment.getattr(l_1_value, 'is_odd'):
             pass
-            t_30.extend((
+            t_31.extend((
                 '<span class="outcome unknown">! ',
                 escape(environment.finalize(environment.getattr(l_1_value, 'inputs'))),
                 '</span>',
             ))
         else:
             pass
-            t_30.append(
+            t_31.append(
                 escape(environment.finalize(environment.getattr(l_1_value, 'inputs'))),
             )
-        return concat(t_30)
+        return concat(t_31)
     context.exported_vars.add('made_from')
     context.vars['made_from'] = l_0_made_from = Macro(environment, macro, 'made_from', ('value',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_one):
-        t_31 = []
+        t_32 = []
         l_1_alone = missing
         if l_1_one is missing:
             l_1_one = undefined("parameter 'one' was not provided", name='one')
         pass
         l_1_alone = t_4(context.eval_ctx, t_7(context, environment.getattr(l_1_one, 'history'), 'is_odd'))
-        t_31.append(
+        t_32.append(
             '<details',
         )
         if (undefined(name='alone') if l_1_alone is missing else l_1_alone):
             pass
-            t_31.append(
+            t_32.append(
                 ' open',
             )
-        t_31.extend((
+        t_32.extend((
             '><summary>History of ',
             escape(environment.finalize(environment.getattr(l_1_one, 'name'))),
-            escape(environment.finalize((markup_join((' (', environment.getattr(l_1_one, 'path'), ')', )) if (not environment.getattr(l_1_one, 'row')) else cond_expr_undefined("the inline if-expression on line 145 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+            escape(environment.finalize((markup_join((' (', environment.getattr(l_1_one, 'path'), ')', )) if (not environment.getattr(l_1_one, 'row')) else cond_expr_undefined("the inline if-expression on line 153 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
         ))
         if (undefined(name='alone') if l_1_alone is missing else l_1_alone):
             pass
-            t_31.extend((
+            t_32.extend((
                 ' <b>! moved alone: ',
                 escape(environment.finalize(t_2(context.eval_ctx, t_5(context, t_5(context, (undefined(name='alone') if l_1_alone is missing else l_1_alone), attribute='moment'), attribute='short'), ', '))),
                 '</b>',
             ))
-        t_31.append(
+        t_32.append(
             '</summary>\n',
         )
         if environment.getattr(l_1_one, 'odd'):
             pass
-            t_31.extend((
+            t_32.extend((
                 '<p class="odd"><strong>',
                 escape(environment.finalize(environment.getattr(l_1_one, 'name'))),
                 ':</strong> ',
                 escape(environment.finalize(environment.getattr(l_1_one, 'odd'))),
                 '</p>',
             ))
-        t_31.extend((
+        t_32.extend((
             '<table class="stack" role="table">\n<caption class="unseen">History of ',
             escape(environment.finalize(environment.getattr(l_1_one, 'name'))),
             ', the latest first</caption>\n<thead><tr role="row"><th scope="col">Commit</th><th scope="col" class="end">Value</th><th scope="col" class="end">Change</th><th scope="col">What it was made from</th></tr></thead>\n<tbody role="rowgroup">\n',
@@ -1010,7 +1075,7 @@ def root(context, missing=missing):
         for l_2_value in environment.getattr(l_1_one, 'history'):
             _loop_vars = {}
             pass
-            t_31.extend((
+            t_32.extend((
                 '<tr role="row"><th scope="row" role="rowheader">',
                 escape(environment.finalize(environment.call(context, (undefined(name='moment') if l_0_moment is missing else l_0_moment), environment.getattr(l_2_value, 'moment'), _loop_vars=_loop_vars))),
                 '</th><td role="cell" data-label="Value" class="end">',
@@ -1022,82 +1087,82 @@ def root(context, missing=missing):
                 '</td></tr>\n',
             ))
         l_2_value = missing
-        t_31.extend((
+        t_32.extend((
             '</tbody>\n</table>\n',
             escape(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(l_1_one, 'history_more'), 'earlier values', (undefined(name='whole') if l_0_whole is missing else l_0_whole)))),
             '\n</details>\n',
         ))
-        return concat(t_31)
+        return concat(t_32)
     context.exported_vars.add('history')
     context.vars['history'] = l_0_history = Macro(environment, macro, 'history', ('one',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_one):
-        t_32 = []
+        t_33 = []
         if l_1_one is missing:
             l_1_one = undefined("parameter 'one' was not provided", name='one')
         pass
-        t_32.extend((
+        t_33.extend((
             '<span class="small">dvc ',
             escape(environment.finalize(environment.getattr(l_1_one, 'kind'))),
             ' of ',
         ))
         if environment.getattr(l_1_one, 'path'):
             pass
-            t_32.extend((
+            t_33.extend((
                 '<code>',
                 escape(environment.finalize(environment.getattr(l_1_one, 'path'))),
                 '</code> in ',
             ))
-        t_32.extend((
+        t_33.extend((
             '<code>',
             escape(environment.finalize((environment.getattr(l_1_one, 'address') or 'an address that is not recorded'))),
             '</code>',
         ))
         if environment.getattr(l_1_one, 'rev'):
             pass
-            t_32.extend((
+            t_33.extend((
                 ', ',
                 escape(environment.finalize(environment.getattr(l_1_one, 'rev'))),
             ))
         if environment.getattr(l_1_one, 'rev_lock'):
             pass
-            t_32.extend((
+            t_33.extend((
                 ', at commit ',
                 escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'digest'), environment.getattr(l_1_one, 'rev_lock')))),
             ))
         elif (environment.getattr(l_1_one, 'kind') == 'import'):
             pass
-            t_32.append(
+            t_33.append(
                 ', at no recorded commit',
             )
-        t_32.append(
+        t_33.append(
             '</span>',
         )
-        return concat(t_32)
+        return concat(t_33)
     context.exported_vars.add('imported')
     context.vars['imported'] = l_0_imported = Macro(environment, macro, 'imported', ('one',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_view):
-        t_33 = []
+        t_34 = []
         if l_1_view is missing:
             l_1_view = undefined("parameter 'view' was not provided", name='view')
         pass
-        t_33.append(
+        t_34.append(
             '<p class="soft">An md5 tells whether bytes changed by accident; it does not withstand forgery. Those of DVC were recorded when its stages ran.</p>\n<table class="stack" role="table">\n<caption>Data and models</caption>\n<thead><tr role="row"><th scope="col" class="w45">Path and digest</th><th scope="col">Kept in</th><th scope="col">Made by, pinned in</th>',
         )
         if environment.getattr(l_1_view, 'cards'):
             pass
-            t_33.append(
+            t_34.append(
                 '<th scope="col">On cards</th>',
             )
-        t_33.append(
+        t_34.append(
             '</tr></thead>\n<tbody role="rowgroup">\n',
         )
         l_2_loop = missing
         for l_2_row, l_2_loop in LoopContext(environment.getattr(l_1_view, 'pins'), undefined):
             _loop_vars = {}
             pass
-            t_33.extend((
+            t_34.extend((
                 '<tr role="row" id="',
                 escape(environment.finalize(environment.getattr(l_2_row, 'anchor'))),
                 '"><th scope="row" role="rowheader"><code>',
@@ -1106,78 +1171,78 @@ def root(context, missing=missing):
             ))
             if environment.getattr(l_2_row, 'size'):
                 pass
-                t_33.extend((
+                t_34.extend((
                     ' <span class="soft">',
                     escape(environment.finalize(environment.getattr(l_2_row, 'size'))),
                     '</span>',
                 ))
-            t_33.append(
+            t_34.append(
                 '<br>',
             )
             if environment.getattr(l_2_row, 'digest'):
                 pass
-                t_33.extend((
+                t_34.extend((
                     escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'digest'), environment.getattr(l_2_row, 'digest'), _loop_vars=_loop_vars))),
                     '<br>',
                 ))
             if environment.getattr(l_2_row, 'firmness'):
                 pass
-                t_33.extend((
+                t_34.extend((
                     '<span class="soft small">',
                     escape(environment.finalize(environment.getattr(l_2_row, 'firmness'))),
                     '</span>',
                 ))
-            t_33.extend((
+            t_34.extend((
                 '</th>\n<td role="cell" data-label="Kept in">',
                 escape(environment.finalize(environment.getattr(l_2_row, 'kept'))),
                 '</td>\n<td role="cell" data-label="Made by, pinned in">',
             ))
             if environment.getattr(environment.getattr(l_2_row, 'made_by'), 'text'):
                 pass
-                t_33.extend((
+                t_34.extend((
                     escape(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_2_row, 'made_by'), _loop_vars=_loop_vars))),
                     '<br>',
                 ))
-            t_33.append(
+            t_34.append(
                 escape(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_2_row, 'place'), _loop_vars=_loop_vars))),
             )
             if environment.getattr(l_2_row, 'origin'):
                 pass
-                t_33.extend((
+                t_34.extend((
                     '<br>',
                     escape(environment.finalize(environment.call(context, (undefined(name='imported') if l_0_imported is missing else l_0_imported), environment.getattr(l_2_row, 'origin'), _loop_vars=_loop_vars))),
                 ))
             if environment.getattr(l_2_row, 'since'):
                 pass
-                t_33.extend((
+                t_34.extend((
                     '<br><span class="soft small">',
-                    escape(environment.finalize(('at least ' if environment.getattr(l_2_row, 'is_cut') else cond_expr_undefined("the inline if-expression on line 173 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                    escape(environment.finalize(('at least ' if environment.getattr(l_2_row, 'is_cut') else cond_expr_undefined("the inline if-expression on line 181 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                     escape(environment.finalize(environment.getattr(l_2_row, 'versions'))),
                     ' version',
-                    escape(environment.finalize(('s' if (environment.getattr(l_2_row, 'versions') != 1) else cond_expr_undefined("the inline if-expression on line 173 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                    escape(environment.finalize(('s' if (environment.getattr(l_2_row, 'versions') != 1) else cond_expr_undefined("the inline if-expression on line 181 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                     ', this one since ',
                     escape(environment.finalize(environment.call(context, (undefined(name='moment') if l_0_moment is missing else l_0_moment), environment.getattr(l_2_row, 'since'), _loop_vars=_loop_vars))),
                     '</span>',
                 ))
-            t_33.append(
+            t_34.append(
                 '</td>\n',
             )
             if environment.getattr(l_1_view, 'cards'):
                 pass
-                t_33.append(
+                t_34.append(
                     '<td role="cell" data-label="On cards">',
                 )
                 l_3_loop = missing
                 for l_3_one, l_3_loop in LoopContext(environment.getattr(l_2_row, 'rows')[:8], undefined):
                     _loop_vars = {}
                     pass
-                    t_33.extend((
+                    t_34.extend((
                         '<b>',
                         escape(environment.finalize(environment.getattr(l_3_one, 'name'))),
                         '</b>',
-                        escape(environment.finalize((markup_join((', ', environment.getattr(l_3_one, 'kind'), )) if environment.getattr(l_3_one, 'kind') else cond_expr_undefined("the inline if-expression on line 174 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
-                        escape(environment.finalize((markup_join((', ', environment.getattr(l_3_one, 'version'), )) if environment.getattr(l_3_one, 'version') else cond_expr_undefined("the inline if-expression on line 174 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
-                        escape(environment.finalize((markup_join((', licence ', environment.getattr(l_3_one, 'licence'), )) if environment.getattr(l_3_one, 'licence') else cond_expr_undefined("the inline if-expression on line 174 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                        escape(environment.finalize((markup_join((', ', environment.getattr(l_3_one, 'kind'), )) if environment.getattr(l_3_one, 'kind') else cond_expr_undefined("the inline if-expression on line 182 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                        escape(environment.finalize((markup_join((', ', environment.getattr(l_3_one, 'version'), )) if environment.getattr(l_3_one, 'version') else cond_expr_undefined("the inline if-expression on line 182 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                        escape(environment.finalize((markup_join((', licence ', environment.getattr(l_3_one, 'licence'), )) if environment.getattr(l_3_one, 'licence') else cond_expr_undefined("the inline if-expression on line 182 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                         '; card ',
                         escape(environment.finalize(environment.call(context, (undefined(name='some') if l_0_some is missing else l_0_some), environment.getattr(l_2_row, 'cited'), _loop_vars=_loop_vars))),
                         '<br><span class="',
@@ -1190,39 +1255,39 @@ def root(context, missing=missing):
                     ))
                     if (not environment.getattr(l_3_loop, 'last')):
                         pass
-                        t_33.append(
+                        t_34.append(
                             '<br>',
                         )
                 l_3_loop = l_3_one = missing
                 if (t_3(environment.getattr(l_2_row, 'rows')) > 8):
                     pass
-                    t_33.extend((
+                    t_34.extend((
                         '<br>and ',
                         escape(environment.finalize((t_3(environment.getattr(l_2_row, 'rows')) - 8))),
                         ' more that say otherwise',
                     ))
-                t_33.append(
+                t_34.append(
                     '</td>',
                 )
-            t_33.append(
+            t_34.append(
                 '</tr>\n',
             )
         l_2_loop = l_2_row = missing
-        t_33.extend((
+        t_34.extend((
             '</tbody>\n</table>\n',
             escape(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr(l_1_view, 'cuts'), 'pins'), 'pinned paths', (undefined(name='whole') if l_0_whole is missing else l_0_whole)))),
             '\n',
         ))
-        return concat(t_33)
+        return concat(t_34)
     context.exported_vars.add('data')
     context.vars['data'] = l_0_data = Macro(environment, macro, 'data', ('view',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_view):
-        t_34 = []
+        t_35 = []
         if l_1_view is missing:
             l_1_view = undefined("parameter 'view' was not provided", name='view')
         pass
-        t_34.append(
+        t_35.append(
             '<table class="stack" role="table">\n<caption>Findings of the audit, by rule</caption>\n<thead><tr role="row"><th scope="col" class="w45">Where</th><th scope="col">What, and how to mend it</th></tr></thead>\n',
         )
         l_2_loop = missing
@@ -1234,16 +1299,16 @@ def root(context, missing=missing):
             _loop_vars['begins'] = l_2_begins
             if (undefined(name='begins') if l_2_begins is missing else l_2_begins):
                 pass
-                t_34.extend((
-                    escape(environment.finalize((Markup('</tbody>') if (not environment.getattr(l_2_loop, 'first')) else cond_expr_undefined("the inline if-expression on line 188 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                t_35.extend((
+                    escape(environment.finalize((Markup('</tbody>') if (not environment.getattr(l_2_loop, 'first')) else cond_expr_undefined("the inline if-expression on line 196 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                     '<tbody role="rowgroup"><tr role="row" class="group"><th scope="rowgroup" role="rowheader" colspan="2">',
                     escape(environment.finalize(environment.getattr(l_2_one, 'rule'))),
                     ' <span class="soft small">',
                     escape(environment.finalize(environment.getattr(l_2_one, 'strength'))),
-                    escape(environment.finalize((markup_join((', card ', environment.getattr(l_2_one, 'card'), )) if environment.getattr(l_2_one, 'card') else cond_expr_undefined("the inline if-expression on line 188 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                    escape(environment.finalize((markup_join((', card ', environment.getattr(l_2_one, 'card'), )) if environment.getattr(l_2_one, 'card') else cond_expr_undefined("the inline if-expression on line 196 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                     '</span></th></tr>\n',
                 ))
-            t_34.extend((
+            t_35.extend((
                 '<tr role="row"><td role="cell">',
                 escape(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_2_one, 'place'), _loop_vars=_loop_vars))),
                 '</td><td role="cell">',
@@ -1251,32 +1316,32 @@ def root(context, missing=missing):
             ))
             if (environment.getattr(l_2_one, 'fix') and ((undefined(name='begins') if l_2_begins is missing else l_2_begins) or (environment.getattr(l_2_one, 'fix') != environment.getattr(environment.getattr(l_2_loop, 'previtem'), 'fix')))):
                 pass
-                t_34.extend((
+                t_35.extend((
                     '<br><span class="soft">',
                     escape(environment.finalize(t_6(t_8(environment.getattr(l_2_one, 'fix'))))),
                     '</span>',
                 ))
             if environment.getattr(l_2_one, 'accepted'):
                 pass
-                t_34.extend((
+                t_35.extend((
                     '<br><b>accepted:</b> ',
                     escape(environment.finalize(environment.getattr(l_2_one, 'accepted'))),
                 ))
-            t_34.append(
+            t_35.append(
                 '</td></tr>\n',
             )
         l_2_loop = l_2_one = l_2_begins = missing
-        t_34.extend((
+        t_35.extend((
             '</tbody>\n</table>\n',
             escape(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr(l_1_view, 'cuts'), 'findings'), 'findings', 'mltrl audit'))),
             '\n',
         ))
-        return concat(t_34)
+        return concat(t_35)
     context.exported_vars.add('findings')
     context.vars['findings'] = l_0_findings = Macro(environment, macro, 'findings', ('view',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_one, l_1_opened):
-        t_35 = []
+        t_36 = []
         l_1_same = l_1_pieces = missing
         if l_1_one is missing:
             l_1_one = undefined("parameter 'one' was not provided", name='one')
@@ -1287,26 +1352,26 @@ def root(context, missing=missing):
         l_1_pieces = environment.call(context, environment.getattr(environment.getattr(l_1_one, 'reason'), 'split'), '; ')
         if ((environment.getattr((undefined(name='same') if l_1_same is missing else l_1_same), 'rule') != environment.getattr(l_1_one, 'rule')) and (t_3(environment.getattr(l_1_one, 'reason')) > 160)):
             pass
-            t_35.extend((
+            t_36.extend((
                 'the same as of <code>',
                 escape(environment.finalize(environment.getattr((undefined(name='same') if l_1_same is missing else l_1_same), 'rule'))),
                 '</code> above',
             ))
         elif (t_3((undefined(name='pieces') if l_1_pieces is missing else l_1_pieces)) > 4):
             pass
-            t_35.append(
+            t_36.append(
                 '<ul class="plain">',
             )
             for l_2_piece in (undefined(name='pieces') if l_1_pieces is missing else l_1_pieces)[:3]:
                 _loop_vars = {}
                 pass
-                t_35.extend((
+                t_36.extend((
                     '<li>',
                     escape(environment.finalize(t_6(t_8(l_2_piece)))),
                     '</li>',
                 ))
             l_2_piece = missing
-            t_35.extend((
+            t_36.extend((
                 '</ul><details><summary>and ',
                 escape(environment.finalize((t_3((undefined(name='pieces') if l_1_pieces is missing else l_1_pieces)) - 3))),
                 ' more<span class="unseen"> of ',
@@ -1316,54 +1381,23 @@ def root(context, missing=missing):
             for l_2_piece in (undefined(name='pieces') if l_1_pieces is missing else l_1_pieces)[3:]:
                 _loop_vars = {}
                 pass
-                t_35.extend((
+                t_36.extend((
                     '<li>',
                     escape(environment.finalize(t_6(t_8(l_2_piece)))),
                     '</li>',
                 ))
             l_2_piece = missing
-            t_35.append(
+            t_36.append(
                 '</ul></details>',
             )
         else:
             pass
-            t_35.append(
+            t_36.append(
                 escape(environment.finalize(t_6(t_8(environment.getattr(l_1_one, 'reason'))))),
             )
-        return concat(t_35)
+        return concat(t_36)
     context.exported_vars.add('reason')
     context.vars['reason'] = l_0_reason = Macro(environment, macro, 'reason', ('one', 'opened'), False, False, False, context.eval_ctx.autoescape)
-    yield '\n'
-    def macro(l_1_view):
-        t_36 = []
-        if l_1_view is missing:
-            l_1_view = undefined("parameter 'view' was not provided", name='view')
-        pass
-        t_36.append(
-            '<table class="stack" role="table">\n<caption>Rules and criteria without a full answer</caption>\n<thead><tr role="row"><th scope="col" class="w20">Asked</th><th scope="col">Outcome</th><th scope="col">Why, and what would settle it</th></tr></thead>\n<tbody role="rowgroup">\n',
-        )
-        for l_2_one in environment.getattr(l_1_view, 'opened'):
-            _loop_vars = {}
-            pass
-            t_36.extend((
-                '<tr role="row"><th scope="row" role="rowheader">',
-                escape(environment.finalize(environment.getattr(l_2_one, 'rule'))),
-                '<br><span class="soft small">',
-                escape(environment.finalize(environment.getattr(l_2_one, 'strength'))),
-                escape(environment.finalize((markup_join((', card ', environment.getattr(l_2_one, 'card'), )) if environment.getattr(l_2_one, 'card') else cond_expr_undefined("the inline if-expression on line 211 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
-                '</span></th><td role="cell">',
-                escape(environment.finalize(environment.getattr(l_2_one, 'outcome'))),
-                '</td><td role="cell">',
-                escape(environment.finalize(environment.call(context, (undefined(name='reason') if l_0_reason is missing else l_0_reason), l_2_one, environment.getattr(l_1_view, 'opened'), _loop_vars=_loop_vars))),
-                '</td></tr>\n',
-            ))
-        l_2_one = missing
-        t_36.append(
-            '</tbody>\n</table>\n',
-        )
-        return concat(t_36)
-    context.exported_vars.add('opened')
-    context.vars['opened'] = l_0_opened = Macro(environment, macro, 'opened', ('view',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_view):
         t_37 = []
@@ -1371,12 +1405,43 @@ def root(context, missing=missing):
             l_1_view = undefined("parameter 'view' was not provided", name='view')
         pass
         t_37.append(
+            '<table class="stack" role="table">\n<caption>Rules and criteria without a full answer</caption>\n<thead><tr role="row"><th scope="col" class="w20">Asked</th><th scope="col">Outcome</th><th scope="col">Why, and what would settle it</th></tr></thead>\n<tbody role="rowgroup">\n',
+        )
+        for l_2_one in environment.getattr(l_1_view, 'opened'):
+            _loop_vars = {}
+            pass
+            t_37.extend((
+                '<tr role="row"><th scope="row" role="rowheader">',
+                escape(environment.finalize(environment.getattr(l_2_one, 'rule'))),
+                '<br><span class="soft small">',
+                escape(environment.finalize(environment.getattr(l_2_one, 'strength'))),
+                escape(environment.finalize((markup_join((', card ', environment.getattr(l_2_one, 'card'), )) if environment.getattr(l_2_one, 'card') else cond_expr_undefined("the inline if-expression on line 219 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                '</span></th><td role="cell">',
+                escape(environment.finalize(environment.getattr(l_2_one, 'outcome'))),
+                '</td><td role="cell">',
+                escape(environment.finalize(environment.call(context, (undefined(name='reason') if l_0_reason is missing else l_0_reason), l_2_one, environment.getattr(l_1_view, 'opened'), _loop_vars=_loop_vars))),
+                '</td></tr>\n',
+            ))
+        l_2_one = missing
+        t_37.append(
+            '</tbody>\n</table>\n',
+        )
+        return concat(t_37)
+    context.exported_vars.add('opened')
+    context.vars['opened'] = l_0_opened = Macro(environment, macro, 'opened', ('view',), False, False, False, context.eval_ctx.autoescape)
+    yield '\n'
+    def macro(l_1_view):
+        t_38 = []
+        if l_1_view is missing:
+            l_1_view = undefined("parameter 'view' was not provided", name='view')
+        pass
+        t_38.append(
             '<table class="stack" role="table">\n<caption>Parameters that were changed, the latest first</caption>\n<thead><tr role="row"><th scope="col">Commit</th><th scope="col">Parameter</th><th scope="col">Before</th><th scope="col">After</th></tr></thead>\n<tbody role="rowgroup">\n',
         )
         for l_2_one in environment.getattr(l_1_view, 'changes'):
             _loop_vars = {}
             pass
-            t_37.extend((
+            t_38.extend((
                 '<tr role="row"><th scope="row" role="rowheader">',
                 escape(environment.finalize(environment.call(context, (undefined(name='moment') if l_0_moment is missing else l_0_moment), environment.getattr(l_2_one, 'moment'), _loop_vars=_loop_vars))),
                 '</th><td role="cell"><code>',
@@ -1390,45 +1455,45 @@ def root(context, missing=missing):
                 '</td></tr>\n',
             ))
         l_2_one = missing
-        t_37.extend((
+        t_38.extend((
             '</tbody>\n</table>\n',
             escape(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr(l_1_view, 'cuts'), 'changes'), 'changes', (undefined(name='whole') if l_0_whole is missing else l_0_whole)))),
             '\n',
         ))
-        return concat(t_37)
+        return concat(t_38)
     context.exported_vars.add('changes')
     context.vars['changes'] = l_0_changes = Macro(environment, macro, 'changes', ('view',), False, False, False, context.eval_ctx.autoescape)
     yield '\n'
     def macro(l_1_view):
-        t_38 = []
+        t_39 = []
         if l_1_view is missing:
             l_1_view = undefined("parameter 'view' was not provided", name='view')
         pass
-        t_38.append(
+        t_39.append(
             '<table class="stack" role="table">\n<caption>Files that say what the code needs to run</caption>\n<thead><tr role="row"><th scope="col" class="w30">File</th><th scope="col">What it is</th><th scope="col">Digest</th></tr></thead>\n<tbody role="rowgroup">\n',
         )
         for l_2_one in environment.getattr(l_1_view, 'environment'):
             _loop_vars = {}
             pass
-            t_38.extend((
+            t_39.extend((
                 '<tr role="row"><th scope="row" role="rowheader">',
                 escape(environment.finalize(environment.call(context, (undefined(name='link') if l_0_link is missing else l_0_link), environment.getattr(l_2_one, 'place'), _loop_vars=_loop_vars))),
                 '</th><td role="cell">',
                 escape(environment.finalize(environment.getattr(l_2_one, 'kind'))),
-                escape(environment.finalize((markup_join(('; ', environment.getattr(l_2_one, 'holds'), )) if environment.getattr(l_2_one, 'holds') else cond_expr_undefined("the inline if-expression on line 236 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                escape(environment.finalize((markup_join(('; ', environment.getattr(l_2_one, 'holds'), )) if environment.getattr(l_2_one, 'holds') else cond_expr_undefined("the inline if-expression on line 244 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                 '</td><td role="cell" data-label="Digest">',
-                escape(environment.finalize((environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'digest'), environment.getattr(l_2_one, 'digest'), _loop_vars=_loop_vars) if environment.getattr(l_2_one, 'digest') else cond_expr_undefined("the inline if-expression on line 236 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
+                escape(environment.finalize((environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'digest'), environment.getattr(l_2_one, 'digest'), _loop_vars=_loop_vars) if environment.getattr(l_2_one, 'digest') else cond_expr_undefined("the inline if-expression on line 244 in 'report/parts.html.j2' evaluated to false and no else section was defined.")))),
                 '</td></tr>\n',
             ))
         l_2_one = missing
-        t_38.extend((
+        t_39.extend((
             '</tbody>\n</table>\n',
             escape(environment.finalize(environment.call(context, (undefined(name='cut') if l_0_cut is missing else l_0_cut), environment.getattr(environment.getattr(l_1_view, 'cuts'), 'environment'), 'files', (undefined(name='whole') if l_0_whole is missing else l_0_whole)))),
             '\n',
         ))
-        return concat(t_38)
+        return concat(t_39)
     context.exported_vars.add('environment')
     context.vars['environment'] = l_0_environment = Macro(environment, macro, 'environment', ('view',), False, False, False, context.eval_ctx.autoescape)
 
 blocks = {}
-debug_info = '2=78&4=81&5=86&8=106&9=111&12=149&13=157&16=170&17=179&18=181&19=184&20=189&25=202&27=206&28=215&31=238&32=246&35=259&36=266&37=279&38=292&39=305&42=316&43=329&44=343&45=349&46=352&47=357&49=365&50=368&55=435&56=442&57=444&59=446&60=448&62=450&65=467&66=475&69=500&70=509&73=536&74=541&77=563&78=568&79=576&80=590&81=619&85=629&86=634&87=643&93=650&94=655&95=672&96=675&97=677&101=683&104=690&106=701&107=703&109=715&110=720&111=736&112=767&113=793&114=805&115=815&121=858&122=867&124=873&126=877&128=884&129=886&130=889&131=895&139=939&140=944&143=960&144=966&145=970&146=990&148=1001&151=1004&152=1009&156=1021&160=1028&161=1035&164=1074&168=1082&170=1091&171=1096&172=1126&173=1129&174=1159&178=1207&181=1214&185=1223&186=1227&187=1229&188=1232&190=1242&194=1265&197=1272&198=1280&199=1281&200=1282&201=1289&202=1325&205=1331&210=1339&211=1344&217=1362&222=1370&223=1375&227=1389&230=1396&235=1404&236=1409&240=1420'
+debug_info = '2=78&4=81&5=86&8=106&9=111&12=159&13=164&14=168&15=173&20=207&21=215&24=228&25=237&26=239&27=242&28=247&33=260&35=264&36=273&39=296&40=304&43=317&44=324&45=337&46=350&47=363&50=374&51=387&52=401&53=407&54=410&55=415&57=423&58=426&63=493&64=500&65=502&67=504&68=506&70=508&73=525&74=533&77=558&78=567&81=594&82=599&85=621&86=626&87=634&88=648&89=677&93=687&94=692&95=701&101=708&102=713&103=730&104=733&105=735&109=741&112=748&114=759&115=761&117=773&118=778&119=794&120=825&121=851&122=863&123=873&129=923&130=932&132=938&134=942&136=949&137=951&138=954&139=960&147=1004&148=1009&151=1025&152=1031&153=1035&154=1055&156=1066&159=1069&160=1074&164=1086&168=1093&169=1100&172=1139&176=1147&178=1156&179=1161&180=1191&181=1194&182=1224&186=1272&189=1279&193=1288&194=1292&195=1294&196=1297&198=1307&202=1330&205=1337&206=1345&207=1346&208=1347&209=1354&210=1390&213=1396&218=1404&219=1409&225=1427&230=1435&231=1440&235=1454&238=1461&243=1469&244=1474&248=1485'

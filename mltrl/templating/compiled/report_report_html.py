@@ -1,7 +1,7 @@
 """Made by `python -m tools.templates` from templates/report/report.html.j2: not for editing."""
 # mypy: ignore-errors
 
-SOURCE = "f40500376821fb7bd6219d3ff4736fafb1f4a24703c24133ed70a31cab75cb18"
+SOURCE = "15ef2a2f9b0e31565ade9ffd4b3dcf9b6aae930f06c1ce77ec8cd6ff611880d6"
 JINJA = "3.1.6"
 
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
@@ -593,7 +593,9 @@ def block_metrics(context, missing=missing):
                         escape(environment.finalize(t_4((undefined(name='others') if l_1_others is missing else l_1_others)))),
                         ' ',
                         escape(environment.finalize(('other ' if (undefined(name='cited') if l_1_cited is missing else l_1_cited) else cond_expr_undefined("the inline if-expression on line 134 in 'report/report.html.j2' evaluated to false and no else section was defined.")))),
-                        'values in metrics files</summary>\n',
+                        'value',
+                        escape(environment.finalize(('s' if (t_4((undefined(name='others') if l_1_others is missing else l_1_others)) > 1) else cond_expr_undefined("the inline if-expression on line 134 in 'report/report.html.j2' evaluated to false and no else section was defined.")))),
+                        ' in metrics files</summary>\n',
                         escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'metrics'), (undefined(name='others') if l_1_others is missing else l_1_others), ('Values that no card cites' if (undefined(name='cited') if l_1_cited is missing else l_1_cited) else 'Values in metrics files'), False))),
                         '\n</details>\n',
                     ))
@@ -833,6 +835,7 @@ def block_verify(context, missing=missing):
     def macro():
         t_20 = []
         l_1_view = resolve('view')
+        l_1_own = resolve('own')
         pass
         if environment.getattr(environment.getattr((undefined(name='view') if l_1_view is missing else l_1_view), 'origin'), 'command'):
             pass
@@ -850,9 +853,11 @@ def block_verify(context, missing=missing):
             t_20.append(
                 '<p>This report holds local changes or stands before the first commit: nobody else can make it again. Commit, then make it anew.</p>\n',
             )
-        t_20.append(
-            '<p>A file is checked by its digest: <code>git show COMMIT:PATH | sha256sum</code> for files in git; for data of DVC <code>md5sum</code> of the file, or of <code>.dvc/cache/files/md5/AB/CDEF….dir</code> for a folder.</p>\n<p class="soft">What this page rests on stands once more in it for programs, as JSON: commit, options, and the digests of files, data and metrics.</p>\n',
-        )
+        t_20.extend((
+            '<p>A file is checked by its digest: <code>git show COMMIT:PATH | sha256sum</code> for files in git; for data of DVC <code>md5sum</code> of the file, or of <code>.dvc/cache/files/md5/AB/CDEF….dir</code> for a folder.</p>\n<p>The digest of a stage in a gate is the sha256 of what <code>dvc.yaml</code> defines it as, written by Python: <code>python -c "import hashlib, yaml; print(hashlib.sha256(repr(yaml.safe_load(open(\'dvc.yaml\'))[\'stages\'][\'NAME\']).encode()).hexdigest())"</code>.</p>\n',
+            escape(environment.finalize(environment.call(context, environment.getattr((undefined(name='own') if l_1_own is missing else l_1_own), 'commits'), (undefined(name='view') if l_1_view is missing else l_1_view)))),
+            '\n<p class="soft">What this page rests on stands once more in it for programs, as JSON: commit, options, and the digests of files, data and metrics.</p>\n',
+        ))
         return concat(t_20)
     caller = Macro(environment, macro, None, (), False, False, False, context.eval_ctx.autoescape)
     yield environment.call(context, environment.getattr((undefined(name='parts') if l_0_parts is missing else l_0_parts), 'section'), 'How to verify', 'verify', True, caller=caller, _block_vars=_block_vars)
@@ -881,7 +886,7 @@ def block_foot(context, missing=missing):
         yield 'Made from commit <code class="digest">'
         yield escape(environment.finalize(environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'commit')))
         yield '</code>'
-        yield escape(environment.finalize((markup_join((' of ', environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'day'), )) if environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'day') else cond_expr_undefined("the inline if-expression on line 227 in 'report/report.html.j2' evaluated to false and no else section was defined."))))
+        yield escape(environment.finalize((markup_join((' of ', environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'day'), )) if environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'day') else cond_expr_undefined("the inline if-expression on line 229 in 'report/report.html.j2' evaluated to false and no else section was defined."))))
     if environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'dirty'):
         pass
         yield ', <strong>with local changes that no commit holds</strong>'
@@ -890,8 +895,8 @@ def block_foot(context, missing=missing):
         yield ', perhaps with local changes'
     yield ', by '
     yield escape(environment.finalize(environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'tool')))
-    yield escape(environment.finalize((markup_join(('; waivers and dates judged as of ', environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'judged'), )) if environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'judged') else cond_expr_undefined("the inline if-expression on line 227 in 'report/report.html.j2' evaluated to false and no else section was defined."))))
+    yield escape(environment.finalize((markup_join(('; waivers and dates judged as of ', environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'judged'), )) if environment.getattr((undefined(name='o') if l_0_o is missing else l_0_o), 'judged') else cond_expr_undefined("the inline if-expression on line 229 in 'report/report.html.j2' evaluated to false and no else section was defined."))))
     yield '. Nothing on this page was taken from elsewhere, and it asks nobody for anything.</p>\n'
 
 blocks = {'style': block_style, 'title': block_title, 'head': block_head, 'contents': block_contents, 'main': block_main, 'summary': block_summary, 'cards': block_cards, 'provenance': block_provenance, 'evidence': block_evidence, 'metrics': block_metrics, 'data': block_data, 'parameters': block_parameters, 'environment': block_environment, 'findings': block_findings, 'open': block_open, 'sources': block_sources, 'verify': block_verify, 'foot': block_foot}
-debug_info = '1=32&2=35&3=37&4=39&5=42&6=45&7=48&8=51&9=54&10=57&11=62&12=77&14=91&15=102&16=104&17=106&20=131&24=142&25=146&27=151&28=154&29=157&30=160&31=163&34=167&40=172&41=180&69=181&107=182&125=183&209=184&41=186&42=207&43=215&44=218&45=220&50=230&51=236&55=288&56=291&57=296&59=303&60=308&62=317&63=320&64=323&66=327&42=332&69=334&70=343&71=347&72=353&73=364&74=371&75=375&76=381&77=385&78=387&79=389&80=392&81=397&82=400&83=404&84=408&87=414&90=418&93=423&96=441&98=445&99=447&71=457&107=460&108=476&109=478&110=482&111=485&113=488&114=490&115=494&116=496&119=502&109=507&125=509&126=517&158=518&165=519&172=520&179=521&188=522&201=523&126=525&127=565&128=567&129=575&130=578&132=581&133=583&134=587&135=591&138=597&141=601&142=604&144=609&145=613&147=618&148=621&149=626&150=628&151=631&128=637&158=639&159=649&160=651&161=656&160=661&165=663&166=673&167=675&168=680&167=685&172=687&173=697&174=699&175=704&174=709&179=711&180=720&181=725&182=728&184=735&180=740&188=742&189=763&191=771&192=776&195=783&196=786&197=788&189=793&201=795&202=805&203=807&204=811&203=816&209=818&210=827&211=831&212=835&215=839&210=852&225=854&226=870&227=873'
+debug_info = '1=32&2=35&3=37&4=39&5=42&6=45&7=48&8=51&9=54&10=57&11=62&12=77&14=91&15=102&16=104&17=106&20=131&24=142&25=146&27=151&28=154&29=157&30=160&31=163&34=167&40=172&41=180&69=181&107=182&125=183&209=184&41=186&42=207&43=215&44=218&45=220&50=230&51=236&55=288&56=291&57=296&59=303&60=308&62=317&63=320&64=323&66=327&42=332&69=334&70=343&71=347&72=353&73=364&74=371&75=375&76=381&77=385&78=387&79=389&80=392&81=397&82=400&83=404&84=408&87=414&90=418&93=423&96=441&98=445&99=447&71=457&107=460&108=476&109=478&110=482&111=485&113=488&114=490&115=494&116=496&119=502&109=507&125=509&126=517&158=518&165=519&172=520&179=521&188=522&201=523&126=525&127=565&128=567&129=575&130=578&132=581&133=583&134=587&135=593&138=599&141=603&142=606&144=611&145=615&147=620&148=623&149=628&150=630&151=633&128=639&158=641&159=651&160=653&161=658&160=663&165=665&166=675&167=677&168=682&167=687&172=689&173=699&174=701&175=706&174=711&179=713&180=722&181=727&182=730&184=737&180=742&188=744&189=765&191=773&192=778&195=785&196=788&197=790&189=795&201=797&202=807&203=809&204=813&203=818&209=820&210=829&211=834&212=838&215=842&221=852&210=857&227=859&228=875&229=878'

@@ -1,7 +1,7 @@
 """Made by `python -m tools.templates` from templates/report/report.md.j2: not for editing."""
 # mypy: ignore-errors
 
-SOURCE = "edb10dc884a62d66eca6be180da1b273988b33fcdb49444be381e81644e1d26a"
+SOURCE = "a5175ce9237cae968f97b1b0f4f1b26d29a841bac9789c7b056026b0ee1b9212"
 JINJA = "3.1.6"
 
 from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
@@ -145,7 +145,7 @@ def root(context, missing=missing):
                 '\n*And ',
                 str(environment.finalize(l_1_count)),
                 ' more ',
-                str(environment.finalize(l_1_what)),
+                str(environment.finalize((l_1_what[:-1] if (((l_1_count == 1) and environment.call(context, environment.getattr(l_1_what, 'endswith'), 's')) and (l_1_what != 'histories')) else l_1_what))),
                 ', left out for length',
                 str(environment.finalize((str_join((': `', l_1_whence, '` lists all', )) if l_1_whence else cond_expr_undefined("the inline if-expression on line 12 in 'report/report.md.j2' evaluated to false and no else section was defined.")))),
                 '.*\n',
@@ -560,9 +560,28 @@ def root(context, missing=missing):
     else:
         pass
         yield 'This report holds local changes or stands before the first commit: nobody else can make it again.\n'
+    yield "\nThe digest of a stage in a gate is the sha256 of what `dvc.yaml` defines it as, written by Python: `hashlib.sha256(repr(yaml.safe_load(open('dvc.yaml'))['stages']['NAME']).encode())`.\n"
+    if (environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'commits') and (not environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'forge'))):
+        pass
+        yield '\nCommits in full:\n\n'
+        for l_1_one in environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'commits'):
+            _loop_vars = {}
+            pass
+            yield '- `'
+            yield str(environment.finalize(environment.getattr(l_1_one, 'commit')))
+            yield '`'
+            yield str(environment.finalize((str_join((' ', environment.getattr(l_1_one, 'day'), )) if environment.getattr(l_1_one, 'day') else cond_expr_undefined("the inline if-expression on line 178 in 'report/report.md.j2' evaluated to false and no else section was defined."))))
+            for l_2_tag in environment.getattr(l_1_one, 'tags'):
+                _loop_vars = {}
+                pass
+                yield ' '
+                yield str(environment.finalize(t_2(l_2_tag)))
+            l_2_tag = missing
+            yield '\n'
+        l_1_one = missing
     yield '\n<!-- mltrl-record '
     yield str(environment.finalize(environment.getattr((undefined(name='view') if l_0_view is missing else l_0_view), 'record')))
     yield ' -->\n'
 
 blocks = {}
-debug_info = '1=73&2=75&3=80&5=97&6=102&8=124&9=127&10=136&12=140&15=150&16=158&18=170&19=176&21=184&22=192&23=193&25=210&27=212&29=223&31=225&32=233&37=239&38=243&40=248&41=252&43=257&44=261&47=267&50=270&51=274&53=291&54=293&56=296&60=299&61=307&63=311&64=314&68=326&69=330&72=342&73=350&75=352&76=360&80=370&81=372&82=374&90=380&95=383&96=387&98=409&101=411&106=414&107=418&109=429&112=431&117=434&118=438&120=466&123=468&128=471&129=475&131=486&134=488&139=491&140=495&142=503&147=507&148=511&152=525&156=527&157=531&159=534&160=538&162=545&166=547&167=550&172=558'
+debug_info = '1=73&2=75&3=80&5=97&6=102&8=124&9=127&10=136&12=140&15=150&16=158&18=170&19=176&21=184&22=192&23=193&25=210&27=212&29=223&31=225&32=233&37=239&38=243&40=248&41=252&43=257&44=261&47=267&50=270&51=274&53=291&54=293&56=296&60=299&61=307&63=311&64=314&68=326&69=330&72=342&73=350&75=352&76=360&80=370&81=372&82=374&90=380&95=383&96=387&98=409&101=411&106=414&107=418&109=429&112=431&117=434&118=438&120=466&123=468&128=471&129=475&131=486&134=488&139=491&140=495&142=503&147=507&148=511&152=525&156=527&157=531&159=534&160=538&162=545&166=547&167=550&173=558&177=561&178=565&183=577'
