@@ -7,6 +7,7 @@ may touch but neither its memory nor its time.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
@@ -80,8 +81,13 @@ def _filled(environment: Environment, name: str, values: dict[str, object]) -> s
         message = f"template {_place(error, name)} needs more than it may have"
         raise CannotAudit(message, "let the template do less") from error
     except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
-        message = f"template {_place(error, name)}: {error}"
+        message = f"template {_place(error, name)}: {_said(error)}"
         raise UsageError(message, "templates/README.md lists the values there are") from error
+
+
+def _said(error: BaseException) -> str:
+    """What is wrong; of a field that is not there its name, not that of the class behind it."""
+    return re.sub(r"^'mltrl\.[\w.]+ object' has no attribute", "there is no field", str(error))
 
 
 def _place(error: BaseException, name: str) -> str:

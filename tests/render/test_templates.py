@@ -130,6 +130,16 @@ def test_t04_t08_what_is_wrong_with_a_template_is_said_with_its_name_and_line(
     assert message in caught.value.message
 
 
+@pytest.mark.parametrize("text", ["{{ view.nothing }}", "\n{{ view.origin.nothing }}"])
+def test_a_field_that_is_not_there_is_named_and_no_class_of_ours(
+    view: CardView, own: Path, text: str
+) -> None:
+    write(own, text)
+    with pytest.raises(UsageError) as caught:
+        render(view, "md", own)
+    assert caught.value.message.endswith(": there is no field 'nothing'")
+
+
 @pytest.mark.parametrize(
     ("text", "code", "message"),
     [("{{ nothing }}", 2, "card.md.j2:1: 'nothing' is undefined"), (GREEDY[0], 4, "needs more")],

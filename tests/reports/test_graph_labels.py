@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mltrl.render.report.labels import beginning, ending, two_lines
+from mltrl.render.report.labels import beginning, ending, natural, two_lines
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,10 @@ def test_nothing_takes_more_than_its_room(room: int) -> None:
         assert len(ending(name, room)) <= room
         assert len(beginning(name, room)) <= room
         assert max(map(len, two_lines(name, room))) <= room
+
+
+def test_names_are_sorted_as_people_count() -> None:
+    names = ["o10", "o2", "o1/b9", "o1/b10", "o02", "b", "", "9", "10", "o", "o²", f"o{'1' * 5000}"]
+    counted = sorted(names, key=natural)
+    assert counted[:5] == ["", "9", "10", "b", "o"]
+    assert counted[5:] == ["o1/b9", "o1/b10", "o02", "o2", "o10", f"o{'1' * 5000}", "o²"]

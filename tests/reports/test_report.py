@@ -15,7 +15,7 @@ from mltrl.audit import Request, examine
 from mltrl.evidence.kept import Kept
 from mltrl.outcomes import Outcome
 from mltrl.render.pages import page
-from mltrl.render.report.view import OpenRow
+from mltrl.render.report.view import OpenRow, ReportView
 from mltrl.rules.examples import lines, stage
 from tests.conftest import run_mltrl
 from tests.formats.schema import errors
@@ -258,6 +258,7 @@ def test_json_is_what_its_schema_says(repo: Repo) -> None:
     found = json.loads(report(repo, "json"))
     assert list(errors(found, form, form)) == []
     assert list(form["properties"]) == list(found)
+    assert found.keys() == {*ReportView._fields, "schema", "audit"}
     changed = {**found, "metrics": [{**found["metrics"][0], "value": 0.7}], "more": 1}
     assert list(errors(changed, form, form)) == [
         "/metrics/0/value: 0.7 is no string",

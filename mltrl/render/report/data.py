@@ -9,6 +9,7 @@ from mltrl.errors import Unavailable
 from mltrl.evidence.data import is_in_git
 from mltrl.evidence.dvc.digests import Match
 from mltrl.evidence.paths import is_absolute, is_url, without_credentials
+from mltrl.render.report.labels import natural
 from mltrl.render.report.outcomes import few
 from mltrl.render.report.view import Imported, Link, PinRow
 from mltrl.render.rows import data_rows, size_of
@@ -54,7 +55,10 @@ class DataFacts:
     def rows(self, most: int) -> list[PinRow]:
         """The rows of the page; what cards name is among them, up to `MOST_CITED`."""
         pins = self.pins
-        order = [*self.cited, *(path for path in sorted(pins) if path not in self.cited)]
+        order = [
+            *self.cited,
+            *(path for path in sorted(pins, key=natural) if path not in self.cited),
+        ]
         shown = order[: max(most, min(len(self.cited), MOST_CITED))]
         return [self._row(at, path, pins.get(path)) for at, path in enumerate(shown, 1)]
 

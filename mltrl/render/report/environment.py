@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mltrl.errors import DocumentError, Unavailable
+from mltrl.render.report.labels import natural
 from mltrl.render.report.view import EnvironmentRow, Link
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def environment_rows(evidence: Evidence, past: Past) -> Iterator[EnvironmentRow]
         said = f"Python {version.written}"
         if said not in holds:
             rows[version.path] = (kind, "; ".join(filter(None, (holds, said))))
-    for path in sorted(rows):
+    for path in sorted(rows, key=natural):
         href = past.forge.file(path, past.series.start or "")
         yield EnvironmentRow(Link(path, href), *rows[path], _digest(evidence, path))
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from mltrl.evidence.earlier import Earlier
+from mltrl.render.report.labels import natural
 from mltrl.render.report.view import ChangeRow, Moment
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ class Past:
         lines = self.earlier.parameters(path)
         rows = [
             (step, key, before, after)
-            for key, line in sorted(lines.items())
+            for key, line in sorted(lines.items(), key=lambda one: natural(one[0]))
             for (_, before), (step, after) in pairwise(line)
         ]
         rows.sort(key=lambda row: -self.position(row[0]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,6 +14,14 @@ WORD = re.compile(r"(?<=[^\W_])(?=[^\w\s]|[_\s])|(?<=[a-z0-9])(?=[A-Z])")
 """Where a word ends: before a sign or a space, and within `camelCase`."""
 LEAST = 0.4
 """What takes less of the room tells too little: then a word is cut."""
+
+
+def natural(name: str) -> tuple[object, ...]:
+    """A key to sort names by as people count: `o2` comes before `o10`."""
+    pieces = re.split("([0-9]+)", name)
+    numbers = (one.lstrip("0") for one in pieces[1::2])
+    counted = [(len(one), one) for one in numbers]
+    return (*chain.from_iterable(zip_longest(pieces[::2], counted, fillvalue=(0, ""))), name)
 
 
 def ending(name: str, room: int) -> str:
