@@ -54,7 +54,8 @@ def test_a_card_has_the_day_of_its_commit_whatever_today_is(repo: Repo) -> None:
 def test_a_report_of_a_folder_that_moved_is_verified_from_its_commit(
     repo: Repo, tmp_path: Path
 ) -> None:
-    commit = repo.commit({f"sub/{path}": text for path, text in state("0.9").items()})
+    files = {f"sub/{path}": text for path, text in state("0.9").items()}
+    commit = repo.commit({**files, "other/requirements.txt": "a==1\n"})
     file = written(repo, "r.html", "-C", "sub")
     text = file.read_text("utf-8")
     repo.git("mv", "sub", "elsewhere")
