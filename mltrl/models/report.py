@@ -294,4 +294,4 @@ class Report:
 
     data: Literal["pins", "stat", "bytes"] = "pins"
     """How far data was read that git does not have: `pins` not at all; `stat` as far as files are
-    untouched since they were hashed; `bytes` every byte."""
+    untouched since they were hashed, or few enough to hash now; `bytes` every byte."""

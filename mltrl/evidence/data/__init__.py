@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from mltrl.evidence.data.holdings import Holdings
     from mltrl.evidence.data.objects import Fault
     from mltrl.evidence.data.proofs import Proof
+    from mltrl.evidence.data.remaining import Remaining
     from mltrl.evidence.data.state import State
     from mltrl.evidence.dvc import Dvc, Pin
     from mltrl.evidence.git import Repository
@@ -43,11 +44,17 @@ class Reading(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """What was found: a proof for each pin, what is wrong in caches, and what could not be read."""
+    """What was found: a proof for each pin, what is wrong in caches, and what could not be read.
+
+    `left` is what is not proved as it is too much to hash unasked, `anew` counts the pins that are
+    proved by what was hashed just now.
+    """
 
     proofs: list[Proof]
     faults: list[Fault]
     doubts: list[str]
+    left: Remaining
+    anew: int
 
 
 class Data:
@@ -102,9 +109,10 @@ class Data:
     def seen(self) -> Seen:
         """What the work tree and the caches hold, as far as the audit was asked to read it."""
         from mltrl.evidence.data.reading import read  # noqa: PLC0415 - only where data is read
+        from mltrl.evidence.data.remaining import Remaining  # noqa: PLC0415 - the same
 
         if self.state is None or self.top is None:
-            return Seen([], [], [])
+            return Seen([], [], [], Remaining(), 0)
         pins = [pin for pin in self.kept if pin.md5 is not None]
         return read(self.top, self.dvc, pins, self.state, self.reading)
 
@@ -127,10 +135,14 @@ class Data:
         if "seen" not in self.__dict__ or not self.seen.proofs:
             return []
         same = sum(proof.standing == "same" for proof in self.seen.proofs)
-        how = {"bytes": "every byte read", "stat": "untouched since they were hashed"}
+        how = "untouched since they were hashed"
+        if self.reading.level == "bytes":
+            how = "every byte read"
+        elif self.seen.anew:
+            how = f"{same - self.seen.anew:,} {how}, {self.seen.anew:,} hashed now"
         told = f"data: {same:,} of {len(self.seen.proofs):,} files and folders have the pinned MD5"
         weak = "MD5 is weak evidence against forgery"
-        return [f"{told}, {how[self.reading.level]}; {weak}"]
+        return [f"{told}, {how}; {weak}"]
 
 
 def is_in_git(tree: Tree, pin: Pin) -> bool:

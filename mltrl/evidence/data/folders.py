@@ -133,6 +133,8 @@ class Folder:
     def unknown(self) -> list[int]:
         """The places of the files whose digest is not known."""
         view = self.digests
+        if UNKNOWN not in view:
+            return []
         if not any(view):
             return list(range(len(self)))
         return [

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mltrl.errors import DocumentError, Unavailable
 from mltrl.evidence.data.cache import MODERN, Object
 from mltrl.evidence.data.folders import Facts
+from mltrl.evidence.data.proofs import UNSTABLE
 from mltrl.evidence.data.proving import Part, recall
 from mltrl.evidence.data.state import Key
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from mltrl.evidence.data.proofs import Means
+    from mltrl.evidence.data.remaining import Remaining
     from mltrl.evidence.dvc import Pin
 
 SHOWN = 3
@@ -109,14 +111,19 @@ class Store:
         """Take digests from the state, for objects that are as they were."""
         recall(self.means.state, self.parts)
 
-    def judge(self) -> None:
-        """Compare names with digests, and sizes with those of pins; what is wrong is kept."""
+    def judge(self, left: Remaining) -> None:
+        """Compare names with digests, and sizes with those of pins; what is wrong is kept.
+
+        What is `left` to hash says why a digest may not be known.
+        """
         files = {(pin.md5 or "", pin.legacy): pin for pin in self.pins if not pin.is_folder}
         damaged = set()
+        unproved = total = 0
         for folder, legacy in self.parts:
             first, sizes = folder.path[-2:], folder.columns[1] if len(folder) else ()
             names = [first + name for name in folder.file_names()]
             known = folder.known()
+            total += len(names)
             if known == names:
                 # A folder may list a million: kept are those that are pinned by themselves.
                 self._sound.update(one for name in names if (one := (name, legacy)) in files)
@@ -126,8 +133,12 @@ class Store:
                 pin = files.get(one)
                 if not _is_sound(one, digest, size, pin):
                     damaged.add(one)
-                elif pin:
+                    continue
+                unproved += not digest
+                if pin:
                     self._sound.add(one)
+        if unproved:
+            self.doubts.append(_not_proved(unproved, total, left))
         wrong = [one for one in files if one in damaged]
         self.faults += [_of_file(self.means, files[one], Object(*one)) for one in wrong]
         if damaged - files.keys():
@@ -157,6 +168,12 @@ def _is_sound(one: tuple[str, bool], digest: str, size: int, pin: Pin | None) ->
     if digest or pin is None or legacy:
         return digest in {"", name}
     return pin.size in {size, None}
+
+
+def _not_proved(some: int, total: int, left: Remaining) -> str:
+    verb = "is" if some == 1 else "are"
+    why = left.way_out if left.files else UNSTABLE
+    return f"{some:,} of {total:,} objects of DVC's cache {verb} not proved: {why}"
 
 
 def _of_file(means: Means, pin: Pin, one: Object) -> Fault:

@@ -1,7 +1,8 @@
 """Compares all pins with what lies in the work tree; whatever has to be hashed is hashed together.
 
-With `--data stat` a file is proved by its state: hashed before, and untouched since. With
-`--data bytes` every byte is read, whatever is remembered; so are the objects in caches.
+With `--data stat` a file is proved by its state: hashed before, and untouched since; what is not is
+hashed where that is little. With `--data bytes` every byte is read, whatever is remembered; so are
+the objects in caches.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from mltrl.evidence.data.proofs import (
     judge_files,
     judge_folder,
 )
+from mltrl.evidence.data.remaining import hash_little
 from mltrl.evidence.data.state import Key
 from mltrl.evidence.data.worktree import ABSENT, FOLDER_HERE, select, walk
 
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
     from mltrl.evidence.data.folders import Folder
     from mltrl.evidence.data.proofs import Means
+    from mltrl.evidence.data.remaining import Remaining
     from mltrl.evidence.data.state import State
     from mltrl.evidence.dvc import Pin
 
@@ -123,6 +126,10 @@ class Prover:
     def hash(self, others: list[Part]) -> None:
         """Find all digests from the bytes, those of the `others`, objects in caches, as well."""
         hash_parts(self.means, self._parts, others)
+
+    def hash_little(self, others: list[Part]) -> tuple[set[str], Remaining]:
+        """Find the digests that are not known, if they are few; what was hashed, and is left."""
+        return hash_little(self.means, [*self._parts, *others])
 
     def judge(self) -> Iterator[Proof]:
         """What is known of each pin that was looked at."""

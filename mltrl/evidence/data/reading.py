@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from mltrl.evidence.data import Seen
@@ -10,6 +11,7 @@ from mltrl.evidence.data.folders import Ground
 from mltrl.evidence.data.objects import Store
 from mltrl.evidence.data.proofs import Means, Standing
 from mltrl.evidence.data.proving import Prover
+from mltrl.evidence.data.remaining import Remaining
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,16 +33,25 @@ def read(top: Path, dvc: Dvc, pins: list[Pin], state: State, reading: Reading) -
     prover.look(pins)
     store = Store(means, pins)
     caches.forget()
+    hashed: set[str] = set()
+    left = Remaining()
     if means.hash_all:
         prover.hash(store.parts)
     else:
         prover.recall()
         store.recall()
-    store.judge()
+        hashed, left = prover.hash_little(store.parts)
+    store.judge(left)
     absent = Standing.ABSENT
     proofs = [_where(store, one) if one.standing is absent else one for one in prover.judge()]
     proofs.sort(key=lambda one: (one.pin.path or "", one.pin.md5 or ""))
-    return Seen(proofs, store.faults, store.doubts)
+    return Seen(proofs, store.faults, store.doubts, left, _anew(proofs, hashed))
+
+
+def _anew(proofs: list[Proof], hashed: set[str]) -> int:
+    """How many files and folders are proved by what was hashed just now."""
+    around = {str(above) for path in hashed for above in PurePosixPath(path).parents} | hashed
+    return sum(one.standing is Standing.SAME and one.pin.path in around for one in proofs)
 
 
 def _where(store: Store, proof: Proof) -> Proof:

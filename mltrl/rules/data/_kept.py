@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mltrl.evidence.data.proofs import Standing
+from mltrl.evidence.data.proofs import UNSTABLE, Standing
 from mltrl.outcomes import Finding, Strength, Unknown
 
 if TYPE_CHECKING:
@@ -92,7 +92,8 @@ def _together(proofs: list[Proof], evidence: Evidence) -> Iterator[Unknown]:
         yield Unknown(f"{_counted(gone, proofs)} neither here nor in a cache: {_source(evidence)}")
     unproved = [one for one in proofs if one.standing is Standing.UNPROVED and not one.detail]
     if unproved:
-        hint = "hash once with `--data bytes`, then `--data stat` is enough"
+        left = evidence.data.seen.left
+        hint = left.way_out if left.files else UNSTABLE
         yield Unknown(f"{_counted(unproved, proofs)} not proved: {hint}")
     young = [one for one in proofs if one.standing is Standing.UNPROVED and one.detail]
     if young:

@@ -2,7 +2,8 @@
 
 DVC hashes outputs when a stage runs or data is added. Where the bytes have another digest, somebody
 edited a result, or committed one without its lock. What git tracks is always compared; what DVC
-keeps is read with `--data stat` (proved where untouched since it was hashed) or `--data bytes`.
+keeps is read with `--data stat` (proved where untouched since it was hashed, or little enough to
+be hashed now) or `--data bytes`.
 
 Fix: `dvc repro` to make the output again, or `dvc commit -f` if the bytes here are right; commit
 the lock with them.

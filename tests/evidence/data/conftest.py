@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mltrl.audit import Request, audit
-from mltrl.evidence.data import state
+from mltrl.evidence.data import remaining, state
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -112,6 +112,12 @@ def project(repo: Repo) -> Project:
 def settled(monkeypatch: pytest.MonkeyPatch) -> None:
     """Files of a moment ago count as untouched for long, so that no test has to wait."""
     monkeypatch.setattr(state, "RACY", 0)
+
+
+@pytest.fixture
+def much(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Any file is too much to hash unasked."""
+    monkeypatch.setattr(remaining, "MOST_FILES", 0)
 
 
 def configure(project: Project, url: str, *lines: str) -> None:

@@ -84,6 +84,32 @@ def test_a_damaged_object_is_found_whatever_its_mode(
     assert snapshot(project.root / ".dvc") == before
 
 
+@pytest.mark.usefixtures("settled")
+@pytest.mark.parametrize("is_absent", [False, True])
+def test_an_object_that_was_damaged_since_it_was_hashed_is_found_at_stat(
+    project: Project,
+    is_absent: bool,  # noqa: FBT001
+) -> None:
+    project.add("data.csv", b"1,2\n")
+    project.commit()
+    assert project.ask("bytes").outcome == "met"
+    rotten(project.store(b"1,2\n"))
+    if is_absent:
+        (project.root / "data.csv").unlink()
+    assert "holds other bytes than its name promises" in said(project.ask("stat"))
+
+
+@pytest.mark.usefixtures("settled", "much")
+def test_an_object_that_is_not_proved_is_not_called_sound(project: Project) -> None:
+    project.add("data.csv", b"1,2\n")
+    project.commit()
+    assert project.ask("bytes").outcome == "met"
+    rotten(project.store(b"1,2\n"))
+    result = project.ask("stat")
+    assert result.outcome == "unknown"
+    assert "1 of 1 objects of DVC's cache is not proved: 1 file" in said(result)
+
+
 @pytest.mark.parametrize("damage", MISSING)
 def test_a_missing_object_says_nothing_against_present_data(
     project: Project, damage: Callable[[Path], None]

@@ -43,6 +43,15 @@ def test_one_fingerprint_proves_a_whole_folder(project: Project) -> None:
     assert project.ask("bytes").outcome == "met"
     assert project.ask("stat").outcome == "met"
     project.repo.write("data/a.txt", b"b\n")
+    assert "1 changed (`a.txt`)" in said(project.ask("stat"))
+
+
+@pytest.mark.usefixtures("settled", "much")
+def test_of_a_folder_that_is_too_much_to_hash_names_and_numbers_are_told(project: Project) -> None:
+    project.add_folder("data", FILES)
+    project.commit()
+    assert project.ask("bytes").outcome == "met"
+    project.repo.write("data/a.txt", b"b\n")
     assert project.ask("stat").outcome == "unknown"
     project.repo.write("data/b/extra", b"c\n")
     assert "1 extra (`b/extra`)" in said(project.ask("stat"))

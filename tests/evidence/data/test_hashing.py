@@ -99,7 +99,7 @@ def test_large_files_are_hashed_where_no_thread_is_to_be_had(
     assert hashed(repo).digest(0) == md5(data, usedforsecurity=False).hexdigest()
 
 
-@pytest.mark.usefixtures("settled")
+@pytest.mark.usefixtures("settled", "much")
 def test_what_was_hashed_before_an_interrupt_is_remembered(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:

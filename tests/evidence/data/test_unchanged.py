@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mltrl.audit import Request, audit
+from mltrl.evidence.data import remaining
 from tests.evidence.data.conftest import digest
 
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def test_bytes_tell_every_change_of_a_file(
 
 AT_STAT = [
     (untouched, "met", ""),
-    (same_size, "unknown", "not proved: hash once with `--data bytes`"),
+    (same_size, "unknown", "not proved: 1 file of 4 bytes"),
     (longer, "not_met", "6 bytes, 4 were pinned"),
     (windows, "not_met", "only by line ends"),
     (gone, "unknown", "not here"),
@@ -101,7 +102,7 @@ AT_STAT = [
 ]
 
 
-@pytest.mark.usefixtures("settled")
+@pytest.mark.usefixtures("settled", "much")
 @pytest.mark.parametrize(
     ("change", "outcome", "mentions"), AT_STAT, ids=lambda one: getattr(one, "__name__", "")
 )
@@ -118,6 +119,68 @@ def test_the_state_proves_only_what_is_untouched(
     assert mentions in said(result)
 
 
+@pytest.mark.usefixtures("settled")
+@pytest.mark.parametrize("is_first", [False, True])
+@pytest.mark.parametrize(
+    ("change", "outcome", "mentions"), AT_BYTES, ids=lambda one: getattr(one, "__name__", "")
+)
+def test_stat_tells_as_much_where_little_is_to_be_hashed(
+    project: Project,
+    change: Callable[[Project], None],
+    outcome: str,
+    mentions: str,
+    is_first: bool,  # noqa: FBT001
+) -> None:
+    project.add("data.csv", b"1,2\n")
+    project.commit()
+    if not is_first:
+        assert project.ask("bytes").outcome == "met"
+    change(project)
+    result = project.ask("stat")
+    assert result.outcome == outcome
+    assert mentions in said(result)
+
+
+@pytest.mark.usefixtures("settled")
+def test_more_than_a_little_is_left_to_bytes_and_told_in_numbers(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.add("data", b"1\n")
+    project.add_folder("data2", {"a": b"a", "b": b"bc"})
+    project.commit()
+    monkeypatch.setattr(remaining, "MOST_BYTES", 6)
+    assert said(project.ask("stat")).startswith(
+        "1 of 1 objects of DVC's cache is not proved: 4 files of 7 bytes in work tree and cache "
+        "have to be hashed for that, and `--data stat` hashes at most 1,000 files and 6 bytes; "
+        "hash once with `--data bytes`, then `--data stat` is enough; 2 of 2 pinned files"
+    )
+    monkeypatch.setattr(remaining, "MOST_BYTES", 7)
+    assert project.ask("stat").outcome == "met"
+    monkeypatch.setattr(remaining, "MOST_BYTES", 0)
+    assert project.ask("stat").outcome == "met"
+
+
+@pytest.mark.usefixtures("settled")
+def test_the_report_says_how_much_was_hashed_now(project: Project) -> None:
+    project.add("data", b"1\n")
+    project.add_folder("data2", {"a": b"a", "b/c": b"c"})
+    project.add("data3", b"3\n")
+    project.commit()
+    request = Request(project.root, select=("data/unchanged",), data="stat")
+
+    def told() -> str:
+        [note] = [one for one in audit(request).notes if one.startswith("data:")]
+        return note.partition(" the pinned MD5, ")[2]
+
+    assert told() == (
+        "0 untouched since they were hashed, 3 hashed now; MD5 is weak evidence against forgery"
+    )
+    assert told().startswith("untouched since they were hashed;")
+    project.repo.write("data2/b/c", b"c")
+    assert told().startswith("2 untouched since they were hashed, 1 hashed now;")
+
+
+@pytest.mark.usefixtures("much")
 @pytest.mark.parametrize("is_folder", [False, True])
 def test_what_was_hashed_too_soon_after_a_change_says_so(
     project: Project,
@@ -128,12 +191,12 @@ def test_what_was_hashed_too_soon_after_a_change_says_so(
     else:
         project.add("data", b"1\n")
     project.commit()
-    assert "not proved: hash once with `--data bytes`" in said(project.ask("stat"))
+    assert "hash once with `--data bytes`" in said(project.ask("stat"))
     assert project.ask("bytes").outcome == "met"
-    assert said(project.ask("stat")).startswith(
+    assert (
         "1 of 1 pinned files and folders (`data`) is not proved, hashed less than 2 s after a "
         "change, when one more would leave no sign: hash once more"
-    )
+    ) in said(project.ask("stat"))
 
 
 def test_absent_outputs_are_one_unknown(project: Project) -> None:
