@@ -3,19 +3,21 @@
 A dependency that nobody keeps lies on the machine of whoever ran the stage, if anywhere: the stage
 can be run by nobody who clones the repository. Its lock records a digest of bytes that cannot be
 fetched. `dvc status` says nothing of it on the machine that has the file. The script that a command
-runs is left to `pipeline/script-exists`, files of parameters to `pipeline/parameters-exist`.
+runs is left to `pipeline/script-exists`, what git had when a stage ran to
+`pipeline/dependencies-unchanged`, files of parameters to `pipeline/parameters-exist`.
 
-Fix: `dvc add PATH` or `git add PATH`, or make it the output of a stage; correct it if misspelt.
+Fix: correct it if misspelt; `dvc add` or `git add` it where it lies, or make it the output of a
+stage.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mltrl.errors import NotApplicable
-from mltrl.evidence.runs.dependencies import is_ignored, is_kept
+from mltrl.errors import NotApplicable, Unavailable
 from mltrl.outcomes import Finding, Outcome, Unknown
 from mltrl.rules.examples import Example, lines, locked, pointer, stage
+from mltrl.rules.pipeline._gone import gone, is_kept, open_ends, unfound
 from mltrl.rules.pipeline._running import running
 from mltrl.rules.pipeline._words import few, in_doubt, listed
 
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 SCOPE = "repository"
 STRENGTH = {0: "may", 2: "should"}
+SCRIPTS = "pipeline/script-exists"
 Users = list[tuple["Stage", "Item"]]
 
 
@@ -42,9 +45,10 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
             if item.path:
                 used.setdefault(item.path, []).append((one, item))
     missing = {path: users for path, users in used.items() if not is_kept(evidence, path)}
-    scripts = {one.path for one in evidence.derive(running)[0]} if missing else set()
-    nowhere = {path: users for path, users in missing.items() if path not in scripts}
-    reason = _doubt(evidence) if nowhere else ""
+    told = _told(evidence) if missing else {}
+    nowhere = {path: users for path, users in missing.items() if path not in told}
+    yield from few(Unknown(told[path], path) for path in missing if path in told)
+    reason = open_ends(evidence) if nowhere else ""
     doubts = {path: reason or _behind(evidence, path) for path in sorted(nowhere)}
     for path, doubt in doubts.items():
         if not doubt:
@@ -53,20 +57,21 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
     yield from few(
         Unknown(f"whether `{path}` is kept is not known: {doubts[path]}", path) for path in unsure
     )
-    open_ends = [one for one in stages if any(item.templated for item in one.deps)]
+    partly = [one for one in stages if any(item.templated for item in one.deps)]
     yield from in_doubt(
-        "not all that {} depends on is known", ((one.name, one.doubt) for one in open_ends)
+        "not all that {} depends on is known", ((one.name, one.doubt) for one in partly)
     )
     yield from unread
 
 
-def _doubt(evidence: Evidence) -> str:
-    """Why anything may be kept all the same, or ""."""
-    makers = [one.name for one in evidence.dvc.graph.steps if one.is_open]
-    if makers:
-        return f"not all outputs of {listed(makers)} are known"
-    closed = [one.subject for one in evidence.dvc.unread(".dvc", "dvc.yaml")]
-    return f"{listed(closed)} cannot be read" if closed else ""
+def _told(evidence: Evidence) -> dict[str, str]:
+    """What another rule finds, each with a word of that."""
+    scripts = {
+        one.path: f"`{one.path}` is in git no more than it is kept by DVC, see `{SCRIPTS}`"
+        for one in evidence.derive(running)[0]
+        if not one.is_here and not one.is_made
+    }
+    return scripts | {path: one.pointer for path, one in evidence.derive(gone).items()}
 
 
 def _behind(evidence: Evidence, path: str) -> str:
@@ -82,7 +87,7 @@ def _finding(evidence: Evidence, path: str, users: Users) -> Finding:
         message = f"`{path}`, on which {names} {verb}, is an empty folder in git and not in DVC"
     elif is_ignored(evidence, path):
         message += ": .gitignore names it, so it may lie on one machine"
-    return Finding(message, one.file.at(*item.keys), path)
+    return Finding(message, one.file.at(*item.keys), path, unfound(evidence, path))
 
 
 def examples() -> Iterator[Example]:
@@ -120,7 +125,8 @@ def _further() -> Iterator[Example]:
     far = {"dvc.yaml": stage(deps=("s3://b/a.csv", "/srv/a.csv", "../a.csv"))}
     yield Example("near miss: addresses, and paths outside", far, Outcome.MET)
     script = {"dvc.yaml": stage(deps=("train.py",))}
-    yield Example("near miss: the script, of which script-exists tells", script, Outcome.MET)
+    told = "pipeline/script-exists"
+    yield Example("the script, of which another rule tells", script, Outcome.UNKNOWN, mentions=told)
     frozen = {"dvc.yaml": stage(deps=("a.csv",)) + "    frozen: true\n"}
     yield Example("near miss: a frozen stage", frozen, Outcome.NOT_APPLICABLE)
     apart = {

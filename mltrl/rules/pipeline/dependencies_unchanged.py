@@ -1,8 +1,8 @@
 """Dependencies that git tracks are those the stages ran with.
 
 The lock holds the digest of each dependency at the last run. Where the tracked file differs, the
-outputs were made by other code or data than the ones in this commit. Frozen stages are not
-asked, as `dvc status` does not ask them; metric/current asks those behind the metrics of a card.
+outputs were made by other code or data than the ones in this commit. One that git had, as its
+history shows, and has no more is no longer the same either.
 
 Fix: `dvc repro` and commit dvc.lock; `dvc commit -f` where the change cannot alter the outputs.
 """
@@ -16,6 +16,7 @@ from mltrl.evidence.dvc.digests import Match
 from mltrl.evidence.runs.dependencies import DATASET, compare
 from mltrl.outcomes import Finding, Outcome, Strength, Unknown
 from mltrl.rules.examples import Example, lines, locked, stage
+from mltrl.rules.pipeline._gone import Gone, gone, lost_from, restore
 from mltrl.rules.pipeline._words import few, in_doubt, listed
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
     doubts = [doubt for live in lives for doubt in _collect(evidence, live, changes)]
     for asked, change in enumerate(changes.values()):
         yield _finding(change, _version(evidence, change) if asked < ASKED else "")
+    yield from (_gone(one) for one in evidence.derive(gone).values())
     yield from few(doubts)
     yield from in_doubt("what {} depends on is not known", map(_doubt, filter(_is_open, lives)))
     yield from unread
@@ -76,8 +78,10 @@ def _collect(
         try:
             match = compare(evidence, pin)
         except Unavailable as reason:
-            yield Unknown(str(reason), path)
-            continue
+            if not lost_from(evidence, pin):
+                yield Unknown(str(reason), path)
+                continue
+            match = Match.DIFFERENT
         if match is not Match.SAME:
             changes.setdefault((path, match), Change(path, match, [])).pins.append(pin)
 
@@ -85,6 +89,9 @@ def _collect(
 def _version(evidence: Evidence, change: Change) -> str:
     """Of which commit a changed file is the version, or was when it was used; "" if not known."""
     first, digests = change.pins[0], {pin.md5 for pin in change.pins}
+    lost = lost_from(evidence, first) if first.is_folder else ""
+    if lost:
+        return f", of which git had all files in commit {lost[:12]}"
     if change.match is Match.LINE_ENDS or first.path is None or None in digests:
         return ""
     from mltrl.evidence.versions import held_in, pinned_in  # noqa: PLC0415 - for changed files
@@ -108,6 +115,15 @@ def _finding(change: Change, version: str) -> Finding:
         return Finding(message, place, subject, fix, Strength.MAY, concerns=concerned)
     message = f"`{change.path}` is not what {stages} ran with{version}"
     return Finding(message, place, change.path, concerns=concerned)
+
+
+def _gone(one: Gone) -> Unknown | Finding:
+    if one.doubt:
+        return Unknown(one.doubt, one.path)
+    stages = listed(pin.owner for pin in one.pins)
+    message = f"`{one.path}`, with which {stages} ran, is in git no more"
+    fix = f"{restore(one.path, one.commit)}; else correct the dependencies, then `dvc repro`"
+    return Finding(message, one.pins[0].at("path"), one.path, fix)
 
 
 def examples() -> Iterator[Example]:

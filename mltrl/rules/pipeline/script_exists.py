@@ -3,7 +3,8 @@
 A stage whose script is not in git can be run by nobody who clones the repository: its outputs have
 no origin that could be read or repeated.
 
-Fix: `git add` the script, or correct the path in the command; it is relative to `wdir`.
+Fix: correct the path in the command, which is relative to `wdir`; `git add` the script where it
+lies.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 from mltrl.errors import NotApplicable
 from mltrl.outcomes import Finding, Outcome, Unknown
 from mltrl.rules.examples import Example, lines, stage
+from mltrl.rules.pipeline._gone import gone, unfound
 from mltrl.rules.pipeline._running import Running, running
 from mltrl.rules.pipeline._words import few, listed
 
@@ -35,11 +37,14 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
     for one in found:
         if not one.is_here and not one.is_made:
             missing.setdefault(one.path, []).append(one)
+    told = evidence.derive(gone) if missing else {}
+    yield from few(Unknown(told[path].pointer, path) for path in missing if path in told)
     for path, group in missing.items():
+        if path in told:
+            continue
         names, verb = listed(one.stage.name for one in group), "run" if group[1:] else "runs"
         message = f"`{path}`, which {names} {verb}, is not in git"
-        concerned = tuple(one.stage.name for one in group)
-        yield Finding(message, group[0].stage.at("cmd"), path, concerns=concerned)
+        yield Finding(message, group[0].stage.at("cmd"), path, unfound(evidence, path))
     yield from few(doubts)
     yield from unread
 

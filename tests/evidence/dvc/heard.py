@@ -184,7 +184,7 @@ def _translated(
                 is_part = here(path) < stage.records[path].get("nfiles", 0)
                 yield "part of a folder" if is_part else "", ("changed", path)
             elif state == "deleted" and path not in owned:
-                yield "", ("missing", path)
+                yield "", ("changed" if _was_tracked(path) else "missing", path)
 
 
 def _output(path: str, state: str, stage: Stage) -> Iterator[tuple[str, Fact]]:
@@ -206,6 +206,12 @@ def _parameter(path: str, key: str, word: str, stage: Stage) -> Fact:
 def _is_tracked(path: str) -> bool:
     """Whether git tracks a path or something below it."""
     listing = ["git", "ls-files", "--", path]
+    return bool(subprocess.run(listing, capture_output=True, check=True).stdout)
+
+
+def _was_tracked(path: str) -> bool:
+    """Whether git had a path or something below it."""
+    listing = ["git", "rev-list", "--max-count=1", "HEAD", "--", path]
     return bool(subprocess.run(listing, capture_output=True, check=True).stdout)
 
 
