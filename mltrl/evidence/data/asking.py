@@ -68,6 +68,10 @@ class Asked(NamedTuple):
         """Nothing: a manifest is only taken from the cache."""
         return None
 
+    def sizes(self, _places: set[str]) -> dict[str, int]:
+        """Nothing: it would be one more question for each object."""
+        return {}
+
     def lacking(self, places: set[str]) -> set[str]:
         """Those of the places where nothing lies."""
         answer = Answer(self, places)

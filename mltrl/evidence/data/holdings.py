@@ -31,13 +31,23 @@ class Shortfall(NamedTuple):
     of: int
 
 
+class Wrong(NamedTuple):
+    """An object in a remote that has not the pinned size, and the bytes that it has."""
+
+    remote: Remote
+    pin: Pin
+    size: int
+
+
 class Holdings(NamedTuple):
     """What was found in remotes: where something is missing, and what could not be told.
 
+    `wrong` are objects of another size than is pinned, of outputs that are files.
     `asked` counts the remotes that answered, `silent` those that were not to be asked.
     """
 
     shortfalls: list[Shortfall]
+    wrong: list[Wrong]
     doubts: list[str]
     asked: int
     silent: int
@@ -69,6 +79,7 @@ def look(site: Site) -> Holdings:
     for root, name, pin in pushed(site.dvc):
         by_remote.setdefault((root, name), []).append(pin)
     shortfalls: list[Shortfall] = []
+    wrong: list[Wrong] = []
     doubts: list[str] = []
     asked = silent = 0
     for (root, name), pins in sorted(by_remote.items(), key=lambda one: one[0]):
@@ -80,11 +91,12 @@ def look(site: Site) -> Holdings:
                 silent += 1
                 continue
             shortfalls += _short(site, remote, storage, pins, said)
+            wrong += _wrong(remote, storage, pins)
             doubts += said
             asked += 1
         except Unavailable as reason:
             doubts.append(f"{named(remote)} could not be asked: {reason}")
-    return Holdings(shortfalls, doubts, asked, silent)
+    return Holdings(shortfalls, wrong, doubts, asked, silent)
 
 
 def named(remote: Remote) -> str:
@@ -132,6 +144,22 @@ def _short(
     if lacking:
         short = [one.pin for one in wanted if not lacking.isdisjoint(one.places)]
         yield Shortfall(remote, short, len(lacking), len(wanted))
+
+
+def _wrong(remote: Remote, storage: Storage, pins: list[Pin]) -> Iterator[Wrong]:
+    """Objects that were cut, or are otherwise not of the size that is pinned.
+
+    DVC before 3.0 counted sizes in other ways.
+    """
+    sized = {
+        Object(pin.md5, legacy=False).place: pin
+        for pin in pins
+        if pin.md5 and pin.size is not None and not pin.is_folder and not pin.legacy
+    }
+    found = storage.sizes(set(sized))
+    for place, pin in sized.items():
+        if place in found and found[place] != pin.size:
+            yield Wrong(remote, pin, found[place])
 
 
 def _wanted(pin: Pin, caches: Caches | None, storage: Storage, doubts: list[str]) -> Wanted:

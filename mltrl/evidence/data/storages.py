@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import stat
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from mltrl.errors import DocumentError, Unavailable
-from mltrl.evidence.beneath import decoded
+from mltrl.evidence.beneath import decoded, encoded
 from mltrl.evidence.data.manifests import LARGEST
 from mltrl.evidence.data.worktree import IS_UTF8, open_file, open_folder
 
@@ -32,6 +33,9 @@ class Storage(Protocol):
     def read(self, place: str) -> bytes | None:
         """The bytes of a manifest; None where they are not to be had."""
 
+    def sizes(self, places: set[str]) -> dict[str, int]:
+        """How many bytes objects have, of those of which that is soon told."""
+
 
 class Tracked(NamedTuple):
     """A folder that git tracks."""
@@ -50,6 +54,14 @@ class Tracked(NamedTuple):
         except (DocumentError, Unavailable):
             return None
 
+    def sizes(self, places: set[str]) -> dict[str, int]:
+        """How many bytes objects have, of those of which that is soon told."""
+        found = {}
+        for place in places:
+            with suppress(Unavailable):
+                found[place] = self.tree.size(f"{self.base}/{place}")
+        return found
+
 
 class Disk(NamedTuple):
     """A folder `base` below `top`; no link in it is followed."""
@@ -59,13 +71,9 @@ class Disk(NamedTuple):
 
     def lacking(self, places: set[str]) -> set[str]:
         """Those of the places where nothing lies, told by listing each folder once."""
-        names: dict[str, set[str]] = {}
-        for place in places:
-            folder, _, name = place.rpartition("/")
-            names.setdefault(folder, set()).add(name)
         return {
             f"{folder}/{name}"
-            for folder, wanted in names.items()
+            for folder, wanted in _by_folder(places).items()
             for name in wanted - self._names(folder)
         }
 
@@ -95,3 +103,30 @@ class Disk(NamedTuple):
             found = os.fstat(handle)
             is_read = stat.S_ISREG(found.st_mode) and found.st_size <= LARGEST
             return file.read(found.st_size) if is_read else None
+
+    def sizes(self, places: set[str]) -> dict[str, int]:
+        """How many bytes objects have, of those of which that is soon told."""
+        found: dict[str, int] = {}
+        for folder, names in _by_folder(places).items():
+            try:
+                handle = open_folder(self.top, self._path(folder))
+            except OSError:
+                continue
+            try:
+                for name in names:
+                    with suppress(OSError):
+                        at = os.stat(encoded(name), dir_fd=handle, follow_symlinks=False)
+                        if stat.S_ISREG(at.st_mode):
+                            found[f"{folder}/{name}"] = at.st_size
+            finally:
+                os.close(handle)
+        return found
+
+
+def _by_folder(places: set[str]) -> dict[str, set[str]]:
+    """The names of objects by the folders that they lie in."""
+    names: dict[str, set[str]] = {}
+    for place in places:
+        folder, _, name = place.rpartition("/")
+        names.setdefault(folder, set()).add(name)
+    return names

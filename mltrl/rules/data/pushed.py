@@ -12,6 +12,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mltrl.errors import NotApplicable
+from mltrl.evidence.data.cache import Object
+from mltrl.evidence.data.holdings import named
 from mltrl.outcomes import Finding, Outcome, Unknown
 from mltrl.rules.examples import Example, digest, lines, pointer
 
@@ -19,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from mltrl.evidence import Evidence
-    from mltrl.evidence.data.holdings import Shortfall
+    from mltrl.evidence.data.holdings import Shortfall, Wrong
+    from mltrl.evidence.data.remotes import Remote
 
 SCOPE = "repository"
 STRENGTH = {0: "may", 5: "must"}
@@ -27,7 +30,7 @@ SHOWN = 3
 
 
 def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
-    """One finding for each remote that lacks objects."""
+    """One finding for each remote that lacks objects, and for each object of another size."""
     holdings = evidence.data.holdings
     unread = list(evidence.dvc.unread())
     if not holdings.asked and not holdings.doubts:
@@ -36,23 +39,40 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
         if not unread:
             raise NotApplicable("DVC keeps nothing that could be pushed")
     yield from (_finding(one) for one in holdings.shortfalls)
+    yield from map(_wrong, holdings.wrong)
     yield from (Unknown(doubt) for doubt in holdings.doubts)
     yield from unread
 
 
+def _wrong(one: Wrong) -> Finding:
+    path = one.pin.path or one.pin.written
+    bytes_of = "1 byte" if one.size == 1 else f"{one.size:,} bytes"
+    message = (
+        f"the object of `{path}` in {named(one.remote)} has {bytes_of}, {one.pin.size:,} are pinned"
+    )
+    place = Object(one.pin.md5 or "", one.pin.legacy).place
+    fix = f"delete `{place}` there, as DVC takes it for whole; then {_push(one.remote)}"
+    return Finding(message, one.pin.at("size"), f"{one.remote.name or 'remote'}: {path}", fix)
+
+
+def _push(remote: Remote) -> str:
+    option = f" --remote {remote.name}" if remote.name else ""
+    return f"`dvc push{option}` from the machine that has the data"
+
+
 def _finding(short: Shortfall) -> Finding:
-    name = f"remote `{short.remote.name}`" if short.remote.name else "the default remote"
+    name = named(short.remote)
     shown = ", ".join(f"`{pin.path or pin.written}`" for pin in short.pins[:SHOWN])
     more = ", …" if len(short.pins) > SHOWN else ""
     objects = "1 object" if short.objects == 1 else f"{short.objects:,} objects"
     message = f"{name} lacks {objects} of {len(short.pins)} of {short.of} outputs: {shown}{more}"
-    option = f" --remote {short.remote.name}" if short.remote.name else ""
-    fix = f"`dvc push{option}` from the machine that has the data"
-    return Finding(message, short.pins[0].at("md5"), short.remote.name or "remote", fix)
+    return Finding(
+        message, short.pins[0].at("md5"), short.remote.name or "remote", _push(short.remote)
+    )
 
 
 def examples() -> Iterator[Example]:
-    """In git and whole; one missing; a folder whose list is not known; elsewhere; not pushed."""
+    """In git and whole; cut; missing; a folder whose list is not known; elsewhere; not pushed."""
     config = lines("[core]", "    remote = r", "['remote \"r\"']", "    url = ../store")
     data = {".dvc/config": config, "a.csv.dvc": pointer("a.csv")}
 
@@ -62,6 +82,9 @@ def examples() -> Iterator[Example]:
 
     yield Example("in a remote that git tracks", {**data, **kept("hello")}, Outcome.MET)
     other = {**data, **kept("other")}
+    place = next(iter(kept("hello")))
+    cut = {**data, place: "hel"}
+    yield Example("cut", cut, Outcome.NOT_MET, ("a.csv.dvc:3",), mentions="has 3 bytes, 5 are")
     yield Example("missing", other, Outcome.NOT_MET, ("a.csv.dvc:2",), mentions="lacks 1 object")
     yield from _folders(data, kept)
     local = {**other, "a.csv.dvc": pointer("a.csv") + "  push: false\n"}

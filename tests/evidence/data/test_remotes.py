@@ -188,3 +188,19 @@ def test_a_storage_that_dvc_cannot_speak_to_is_unknown(project: Project) -> None
     result = project.pushed()
     assert result.outcome == "unknown"
     assert "is not installed" in result.reason
+
+
+@pytest.mark.parametrize("size", [0, 1])
+def test_an_object_that_was_cut_counts_as_wrong(project: Project, store: Path, size: int) -> None:
+    configure(project, str(store))
+    project.add("data", b"1\n")
+    project.add_folder("data2", FILES)
+    project.commit()
+    push(project, store)
+    assert project.pushed().outcome == "met"
+    name = digest(b"1\n")
+    (store / "files/md5" / name[:2] / name[2:]).write_bytes(b"1\n"[:size])
+    [finding] = project.pushed().findings
+    counted = "1 byte" if size else "0 bytes"
+    assert finding.message == f"the object of `data` in remote `r` has {counted}, 2 are pinned"
+    assert f"delete `files/md5/{name[:2]}/{name[2:]}` there" in finding.fix
