@@ -1,7 +1,8 @@
 """Imported data are pinned to what was imported.
 
 `dvc import` and `dvc import-url` note the commit or the digest of their source. Without it an
-update cannot be told from a mistake, and nobody knows which version the results rest on.
+update cannot be told from a mistake, and nobody knows which version the results rest on. The same
+holds where the file was edited afterwards: DVC keeps a checksum of what it wrote there.
 
 Fix: `dvc update FILE.dvc` writes what was imported into the `.dvc` file; commit it.
 """
@@ -11,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mltrl.errors import NotApplicable
+from mltrl.evidence.dvc.checksums import is_edited
 from mltrl.evidence.dvc.pins import digest_of
 from mltrl.outcomes import Finding, Outcome, Unknown
 from mltrl.rules.examples import Example, lines, pointer
@@ -38,7 +40,20 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
         elif source.kind != "import" and not _has_digest(one, source):
             message = f"`{one.file.path}` records no digest of what it was imported from"
             yield Finding(message, one.file.at(*source.keys), one.file.path)
+    yield from (_edited(one) for one in evidence.dvc.pointers if is_edited(one))
     yield from unread
+
+
+def _edited(one: Pointer) -> Finding:
+    message = (
+        f"`{one.file.path}` was edited after it was imported: its `md5` is the checksum of what it "
+        "said before"
+    )
+    fix = (
+        f"`dvc update {one.file.path}` imports what it names now; bring back the version that DVC "
+        "wrote if the edit was none"
+    )
+    return Finding(message, one.file.at("md5"), f"checksum of {one.file.path}", fix)
 
 
 def _has_digest(one: Pointer, source: Source) -> bool:
@@ -66,5 +81,8 @@ def examples() -> Iterator[Example]:
     yield Example("a digest of the source", imported(url, "  etag: '1'", out=bare), Outcome.MET)
     yield Example("near miss: of the bytes only", imported(url), Outcome.MET)
     yield Example("neither", imported(url, out=bare), Outcome.NOT_MET, ("a.csv.dvc:3",))
+    frozen = lines("md5: 0cfbd7d87e9bd5c1c9bc6e33ee25bb6e", "frozen: true", "deps:", url)
+    edited = {"a.csv.dvc": frozen + pointer("a.csv")}
+    yield Example("edited", edited, Outcome.NOT_MET, ("a.csv.dvc:1",), mentions="was edited")
     yield Example("nothing imported", {"a.csv.dvc": pointer("a.csv")}, Outcome.NOT_APPLICABLE)
     yield Example("no DVC file", {"README.md": "x"}, Outcome.NOT_APPLICABLE)
