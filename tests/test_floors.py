@@ -57,6 +57,7 @@ DOORS = {
     # Texts become values in one place; reports and DVC's manifests are written as JSON.
     "json": (
         *("documents", "formats", "evidence.data.manifests", "evidence.data.memory"),
+        "evidence.dvc.checksums",
         "evidence.dvc.digests",
     ),
     "tomllib": ("documents",),

@@ -66,7 +66,10 @@ def _chosen(examined: Examined, card: str | None, target: str | None) -> set[str
         return provenance.behind(f"card:{one.path}" for one in found)
     if target is None:
         if not provenance.nodes:
-            raise UsageError("there is nothing to draw", "git tracks no DVC file and no card here")
+            hint = "git tracks no DVC file and no card here"
+            if examined.evidence.dvc.present:
+                hint = "DVC's files here name no stage, no pinned data and no import"
+            raise UsageError("there is nothing to draw", hint)
         return set(provenance.nodes)
     path = target.strip("/")
     wanted = [

@@ -19,6 +19,12 @@ def listed(names: Iterable[str]) -> str:
     return shown if len(each) <= SHOWN else f"{shown} and {len(each) - SHOWN} more"
 
 
+def others(names: Iterable[str]) -> str:
+    """What ends a sentence about some stages of a group, where the rest did not change likewise."""
+    each = list(names)
+    return f"; {listed(each)} changed as well" if each else ""
+
+
 def in_doubt(what: str, doubts: Iterable[tuple[str, str]]) -> Iterator[Unknown]:
     """One Unknown for each reason, of pairs of stage and reason; `what` has a place for names."""
     groups: dict[str, list[str]] = {}

@@ -14,7 +14,7 @@ from mltrl.errors import NotApplicable
 from mltrl.evidence.runs.commands import is_open, is_other, spoken
 from mltrl.outcomes import Finding, Outcome, Unknown
 from mltrl.rules.examples import Example, lines, locked, stage
-from mltrl.rules.pipeline._words import in_doubt, listed
+from mltrl.rules.pipeline._words import in_doubt, listed, others
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,11 +48,13 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
 
 def _finding(place: Location, group: list[Live]) -> Finding:
     first = group[0]
-    concerned = tuple(live.locked.name for live in group)
-    names = listed(concerned)
-    now, then = _difference(spoken(first.stage.cmd), spoken(first.locked.cmd))
-    message = f"{names} would run `{now}`, and ran `{then}`"
-    return Finding(message, place, first.stage.group or first.stage.name, concerns=concerned)
+    changes = [(spoken(live.stage.cmd), spoken(live.locked.cmd)) for live in group]
+    alike = [live for live, change in zip(group, changes, strict=True) if change == changes[0]]
+    names = listed(live.locked.name for live in alike)
+    now, then = _difference(*changes[0])
+    rest = others(live.locked.name for live in group if live not in alike)
+    message = f"{names} would run `{now}`, and ran `{then}`{rest}"
+    return Finding(message, place, first.stage.group or first.stage.name)
 
 
 def _difference(now: list[str], then: list[str]) -> tuple[str, str]:

@@ -16,7 +16,7 @@ from mltrl.errors import NotApplicable
 from mltrl.evidence.runs.definitions import compare, other_datasets
 from mltrl.outcomes import Finding, Outcome, Strength, Unknown
 from mltrl.rules.examples import Example, lines, locked, stage
-from mltrl.rules.pipeline._words import in_doubt, listed
+from mltrl.rules.pipeline._words import in_doubt, listed, others
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,15 +54,21 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
 
 def _finding(place: Location, group: list[Difference]) -> Finding:
     worst = max(group, key=lambda one: len(one.new))
-    names = listed(one.live.locked.name for one in sorted(group, key=lambda one: one is not worst))
+    alike = [one for one in group if (one.new, one.gone) == (worst.new, worst.gone)]
+    names = listed(one.live.locked.name for one in alike)
+    rest = others(one.live.locked.name for one in group if one not in alike)
+    one_only = len(alike) == 1
     subject = worst.live.stage.group or worst.live.stage.name
     concerned = tuple(one.live.locked.name for one in group)
     if not worst.new:
-        message = f"{names} {_said(worst.gone, 'needed', 'made')} when last run, and no longer does"
-        return Finding(message, place, subject, FIX, Strength.SHOULD, concerns=concerned)
-    gone = _said(worst.gone, "no longer needs", "no longer makes")
-    message = f"{names} now {_said(worst.new, 'needs', 'makes')}{gone and f', and {gone}'}"
-    return Finding(f"{message}: that is not how it ran", place, subject, concerns=concerned)
+        did, does = _said(worst.gone, "needed", "made"), "does" if one_only else "do"
+        message = f"{names} {did} when last run, and no longer {does}{rest}"
+        return Finding(message, place, subject, FIX, Strength.SHOULD)
+    verbs = ("needs", "makes") if one_only else ("need", "make")
+    gone = _said(worst.gone, *(f"no longer {verb}" for verb in verbs))
+    message = f"{names} now {_said(worst.new, *verbs)}{gone and f', and {gone}'}"
+    ran = "it" if one_only else "they"
+    return Finding(f"{message}: that is not how {ran} ran{rest}", place, subject)
 
 
 def _said(named: list[Named], needs: str, makes: str) -> str:
@@ -126,6 +132,14 @@ def _others(lock: str) -> Iterator[Example]:
         "dvc.lock": lines("schema: '2.0'", "stages:", *entries),
     }
     yield Example("of a group", group, Outcome.NOT_MET, ("dvc.yaml:2",), mentions="`t@y`")
+    both = {**group, "dvc.lock": group["dvc.lock"].replace("    outs:\n    - path: x.m\n", "")}
+    each = "`t@x` now makes `x.m`: that is not how it ran; `t@y` changed as well"
+    yield Example("of each of a group", both, Outcome.NOT_MET, ("dvc.yaml:2",), mentions=each)
+    more = lines("      deps: [a.py]")
+    alike = {**group, "dvc.yaml": group["dvc.yaml"].replace("['${item}.m']", "[]") + more}
+    alike["dvc.lock"] = both["dvc.lock"]
+    each = "`t@x`, `t@y` now need `a.py`: that is not how they ran"
+    yield Example("of all of a group", alike, Outcome.NOT_MET, ("dvc.yaml:2",), mentions=each)
     no_value = {"dvc.yaml": stage(deps=("${a}",), outs=("m",)), "dvc.lock": lock}
     yield Example("a template without a value", no_value, Outcome.UNKNOWN, mentions="is not known")
     defined = lines("datasets:", "- {name: likes, type: dc, url: dc://likes}")
