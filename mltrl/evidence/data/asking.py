@@ -33,7 +33,10 @@ CONFIRMED = 1000
 NOT_FOUND = 404
 ABSENT = frozenset({"404", "NoSuchKey", "NoSuchBucket", "NotFound"})
 INTERACTIVE = "gdrive://"
-NAMED = "`dvc remote add --default NAME URL` names one, `dvc push` fills it"
+NO_DEFAULT = (
+    "no remote is named as the default one: `dvc remote add --default NAME URL` names one, "
+    "`dvc push` fills it"
+)
 EXTRAS = frozenset({"azure", "gs", "hdfs", "oss", "s3", "ssh", "webdav", "webhdfs"})
 """The storages for which DVC needs a package more: our extras, named as DVC names its own."""
 Dvc = Any
@@ -179,7 +182,11 @@ def _store(asked: Asked) -> Dvc:
     settings = Config.validate(settings)
     name = remote.name or settings["core"].get("remote")
     if not name:
-        raise Unavailable(f"no remote is named as the default one: {NAMED}")
+        raise Unavailable(NO_DEFAULT)
+    if name.lower() not in settings["remote"]:
+        raise Unavailable(
+            "no remote has that name: `dvc remote list` shows the names that there are"
+        )
     kind, options, path = get_cloud_fs(settings, name=name)
     options["agent_forwarding"] = False  # or whoever has the other end may log in elsewhere
     return Store(name, path, kind(**options), **options)
@@ -207,6 +214,7 @@ def _lacking_package(said: str, scheme: str) -> str:
     return f"what DVC needs for it is not installed: `pip install 'mltrl[{extra}]'`"
 
 
+REFUSED = "DVC refuses its settings"
 # Looked for in the innermost error first: storages wrap what happened into errors of the system.
 CAUSES = (
     (("NoCredentials", "CredentialRetrieval", "DefaultCredentials"), "there are no credentials"),
@@ -214,7 +222,7 @@ CAUSES = (
     (("Timeout",), "no answer in time"),
     (("NotFound", "NoSuchBucket"), "there is no such place"),
     (("Connect", "gaierror", "Endpoint", "Disconnected", "OSError"), "it cannot be reached"),
-    (("ConfigError", "Invalid"), "DVC refuses its settings"),
+    (("ConfigError", "Invalid"), REFUSED),
 )
 DENIED = frozenset({401, 403})
 
@@ -237,5 +245,7 @@ def cause(error: BaseException, scheme: str = "") -> str:
         kinds = [kind.__name__ for kind in type(one).__mro__]
         for words, reason in CAUSES:
             if any(word in kind for kind in kinds for word in words):
-                return f"{reason} ({type(chain[-1]).__name__})"
+                keys = ".".join(re.findall(r"\['([\w-]+)'\]", str(one)))
+                where = f": `{keys}`" if keys and reason == REFUSED else ""
+                return f"{reason}{where} ({type(chain[-1]).__name__})"
     return type(error).__name__

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mltrl.errors import DocumentError, Unavailable
 from mltrl.evidence.data.cache import MODERN, Caches, Object
 from mltrl.evidence.data.manifests import read_manifest
-from mltrl.evidence.data.remotes import Remote, pushed, read_remote
+from mltrl.evidence.data.remotes import Remote, default_remote, pushed, read_remote
 from mltrl.evidence.data.storages import Disk, Tracked
 
 if TYPE_CHECKING:
@@ -95,8 +95,19 @@ def look(site: Site) -> Holdings:
             doubts += said
             asked += 1
         except Unavailable as reason:
-            doubts.append(f"{named(remote)} could not be asked: {reason}")
+            why = _no_default(site, root) if not name else ""
+            doubts.append(f"{named(remote)} could not be asked: {why or reason}")
     return Holdings(shortfalls, wrong, doubts, asked, silent)
+
+
+def _no_default(site: Site, root: str) -> str:
+    """What to do about a default remote where others are configured; "" where none is."""
+    config = site.dvc.config_of(root)
+    names = sorted({one.remote for one in config.settings if one.remote} if config else ())
+    if not names or default_remote(site.dvc, root):
+        return ""
+    shown = ", ".join(f"`{name}`" for name in names[:SHOWN])
+    return f"none is named as the default one: `dvc remote default NAME` names one of {shown}"
 
 
 def named(remote: Remote) -> str:
@@ -122,7 +133,8 @@ def _storage(site: Site, remote: Remote) -> Storage | None:
     if remote.is_local:
         folder = remote.on_disk(site.top)
         if not folder.is_dir():
-            raise Unavailable("the folder that it is, is not on this machine")
+            message = f"its folder `{remote.url}` is not on this machine: mount it, or ask for it"
+            raise Unavailable(f"{message} where it lies")
         return Disk(folder, "")
     from mltrl.evidence.data.asking import Asked  # noqa: PLC0415 - it imports DVC
 

@@ -130,8 +130,18 @@ def judge_folder(means: Means, whole: Whole) -> Proof:
     manifest = _manifest(means, pin)
     if manifest and _are_line_ends(means, root, manifest):
         return Proof(pin, Standing.LINE_ENDS, digest=digest)
-    detail = counted(changes(root, manifest)) if manifest else folder_record(pin, root)
+    detail = folder_record(pin, root)
+    if manifest:
+        detail = counted(changes(root, manifest)) + _hidden(means, root, manifest)
     return Proof(pin, Standing.DIFFERENT, detail, digest)
+
+
+def _hidden(means: Means, root: Folder, manifest: Manifest) -> str:
+    """A pinned file that a `.dvcignore` hides, if one does: no checkout brings it back."""
+    hides = means.ground.hides
+    missing = (one.path for one in changes(root, manifest) if one.kind == "missing" and hides)
+    first = next((path for path in missing if hides and hides(f"{root.path}/{path}")), "")
+    return f"; a `.dvcignore` hides `{first}`, which no checkout mends: change it" if first else ""
 
 
 def _judge_in_part(means: Means, whole: Whole) -> Proof:

@@ -99,7 +99,12 @@ def _together(proofs: list[Proof], evidence: Evidence) -> Iterator[Unknown]:
     if young:
         why = "when one more would leave no sign: hash once more with `--data bytes`"
         yield Unknown(f"{_counted(young, proofs)} not proved, {young[0].detail}, {why}")
-    other = [pin for pin in evidence.data.kept if pin.md5 is None]
+    bare = [pin for pin in evidence.data.kept if not pin.digest]
+    if bare:
+        named = ", ".join(f"`{pin.written}`" for pin in bare[:SHOWN])
+        hint = "`dvc update FILE.dvc` brings what was imported, and pins it"
+        yield Unknown(f"nothing to compare with, as it is pinned by no digest: {named}; {hint}")
+    other = [pin for pin in evidence.data.kept if pin.md5 is None and pin.digest]
     if other:
         named = ", ".join(f"`{pin.written}`" for pin in other[:SHOWN])
         yield Unknown(f"pinned by another digest than md5, which nothing here can tell: {named}")

@@ -35,7 +35,8 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
     without_size: list[Pin] = []
     for pin in pins:
         if pin.md5 is None and not _has_other_digest(pin):
-            yield Finding(f"`{pin.written}` is recorded without a digest", pin.at(), pin.written)
+            message = f"`{pin.written}` is recorded without a digest"
+            yield Finding(message, pin.at(), pin.written, _fetch(pin))
         elif pin.md5 is not None and pin.size is None:
             without_size.append(pin)
     for pin in _inputs(evidence):
@@ -45,6 +46,13 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
     if without_size:
         yield _without_size(without_size, len(pins))
     yield from evidence.dvc.unread(".dvc", "dvc.lock")
+
+
+def _fetch(pin: Pin) -> str:
+    """What gives an import its digest that was made without the data (`--no-download`)."""
+    value = pin.file.value
+    is_import = pin.file.path.endswith(".dvc") and isinstance(value, dict) and "deps" in value
+    return f"`dvc update {pin.file.path}` brings the data, and its digest" if is_import else ""
 
 
 def _inputs(evidence: Evidence) -> Iterator[Pin]:

@@ -49,13 +49,13 @@ def _finding(project: Project, count: int) -> Finding:
     else:
         where = stand_in(project.kept[0].at())
     subject = project.root or "remote"
-    outputs = "1 output" if count == 1 else f"{count} outputs"
+    outputs, verb = ("1 output", "has") if count == 1 else (f"{count} outputs", "have")
     if project.default:
         message = f"the default remote `{project.default}` of {outputs} is not defined here"
         return Finding(message, where, subject)
     if project.remotes:
         named = ", ".join(f"`{one}`" for one in sorted(project.remotes))
-        message = f"{outputs} have no default remote; defined are {named}"
+        message = f"{outputs} {verb} no default remote; defined are {named}"
         return Finding(message, where, subject, "`dvc remote default NAME`, and commit .dvc/config")
     return Finding(f"no remote is configured for {outputs} that DVC keeps", where, subject)
 

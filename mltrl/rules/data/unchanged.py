@@ -65,7 +65,13 @@ def _finding(pin: Pin, match: Match) -> Finding:
         subject = f"line ends of {pin.path}"
         return Finding(message, pin.at("md5"), subject, strength=Strength.MAY)
     message = f"`{pin.path}` is not what `{pin.owner}` pinned"
-    return Finding(message, pin.at("md5"), pin.path or "")
+    fix = ""
+    if pin.file.path.endswith(".dvc"):
+        fix = (
+            f"`git restore {pin.path}` if it was edited unasked; `dvc commit -f {pin.file.path}` "
+            "pins the bytes that are here"
+        )
+    return Finding(message, pin.at("md5"), pin.path or "", fix)
 
 
 def examples() -> Iterator[Example]:
@@ -79,6 +85,8 @@ def examples() -> Iterator[Example]:
 
     yield Example("equal", repository(text), Outcome.MET)
     edited = repository('{"auc": 1}')
+    added = {"a.csv.dvc": pointer("a.csv"), "a.csv": "other"}
+    yield Example("edited, of a .dvc file", added, Outcome.NOT_MET, ("a.csv.dvc:2",))
     yield Example("edited", edited, Outcome.NOT_MET, ("dvc.lock:8",), mentions="`train` pinned")
     windows = repository(text, text.replace("\n", "\r\n"))
     yield Example(

@@ -113,3 +113,15 @@ def test_files_that_a_pointer_lists_itself_are_compared(project: Project) -> Non
     assert project.ask("bytes").outcome == "met"
     project.repo.write("data/b", b"c")
     assert "1 changed (`b`)" in said(project.ask("bytes"))
+
+
+def test_a_pinned_file_that_a_dvcignore_hides_is_told_so(project: Project) -> None:
+    project.add_folder("data", FILES)
+    project.commit()
+    project.repo.write(".dvcignore", "a.txt\n")
+    project.commit()
+    assert "1 missing (`a.txt`); a `.dvcignore` hides `a.txt`" in said(project.ask("bytes"))
+    project.repo.write(".dvcignore", "other\n")
+    project.commit()
+    (project.root / "data/a.txt").unlink()
+    assert "dvcignore" not in said(project.ask("bytes"))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from mltrl.evidence.data.asking import cause
 from mltrl.evidence.data.remotes import read_remote
 from mltrl.evidence.dvc import Dvc
 from mltrl.evidence.tree import MemoryTree
@@ -204,3 +205,36 @@ def test_an_object_that_was_cut_counts_as_wrong(project: Project, store: Path, s
     counted = "1 byte" if size else "0 bytes"
     assert finding.message == f"the object of `data` in remote `r` has {counted}, 2 are pinned"
     assert f"delete `files/md5/{name[:2]}/{name[2:]}` there" in finding.fix
+
+
+def test_a_folder_that_is_not_here_is_named_with_a_next_step(project: Project, store: Path) -> None:
+    configure(project, str(store))
+    filled(project)
+    project.commit()
+    assert f"its folder `{store}` is not on this machine: mount it" in said(project.pushed())
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore")
+def test_a_remote_that_is_not_the_default_or_not_there_is_told_by_name(
+    project: Project, store: Path
+) -> None:
+    project.add("data", b"1\n")
+    project.repo.write("own", b"1\n")
+    project.pin("own", digest(b"1\n"), 2, "  remote: none")
+    project.repo.write(".dvc/config", f"['remote \"r\"']\n    url = {store}\n")
+    project.repo.write(".gitignore", "/data\n/own\n")
+    project.commit()
+    told = said(project.pushed())
+    assert "none is named as the default one: `dvc remote default NAME` names one of `r`" in told
+    assert "remote `none` could not be asked: no remote has that name" in told
+    assert "KeyError" not in told
+
+
+def test_settings_that_dvc_refuses_are_named() -> None:
+    class ConfigError(Exception):
+        """As DVC raises it."""
+
+    said_by_dvc = "extra keys not allowed @ data['remote']['bad']['port'] of s3://canary"
+    expected = "DVC refuses its settings: `remote.bad.port` (ConfigError)"
+    assert cause(ConfigError(said_by_dvc)) == expected

@@ -326,3 +326,23 @@ def test_an_input_that_nothing_else_accounts_for_is_compared(project: Project) -
     assert "`raw` is not what `s` ran with" in said(project.ask("bytes"))
     project.repo.commit({"dvc.yaml": f"{stages}    frozen: true\n"})
     assert project.ask("bytes").outcome == "not_applicable"
+
+
+def test_an_import_without_its_data_is_pinned_by_no_digest(project: Project) -> None:
+    source = "deps:\n- path: a\n  repo:\n    url: u\n    rev_lock: '0123'\n"
+    project.repo.write("data.dvc", f"{source}outs:\n- hash: md5\n  path: data\n")
+    project.commit()
+    told = said(project.ask("stat"))
+    assert "pinned by no digest: `data`; `dvc update FILE.dvc` brings what was imported" in told
+    assert "another digest" not in told
+    [finding] = project.ask("pins", "data/pointer-complete").findings
+    assert finding.fix == "`dvc update data.dvc` brings the data, and its digest"
+
+
+def test_data_of_a_pointer_in_git_is_not_to_be_made_again(project: Project) -> None:
+    project.repo.write("kept", b"other\n")
+    project.pin("kept", digest(b"kept\n"), 5)
+    project.commit()
+    [finding] = project.ask("pins").findings
+    assert "dvc repro" not in finding.fix
+    assert "`dvc commit -f kept.dvc`" in finding.fix
