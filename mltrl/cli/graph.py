@@ -51,7 +51,8 @@ def command(  # noqa: PLR0913 - one argument per option
         provenance = examined.evidence.provenance
         ids = _chosen(examined, card, target)
         nodes, edges = provenance.part(ids)
-    options.write(FORMATS[form](nodes, edges), output)
+        commit = examined.report.repository.commit
+    options.write(FORMATS[form](nodes, edges, commit), output)
 
 
 def _chosen(examined: Examined, card: str | None, target: str | None) -> set[str]:

@@ -6,6 +6,8 @@ is used to what uses it, so that everything behind a card is found by walking ag
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from mltrl.evidence.cards import CardFile
     from mltrl.evidence.dvc import Stage
     from mltrl.evidence.dvc.graph import Step
+    from mltrl.evidence.dvc.pointers import Source
     from mltrl.outcomes import Finding, Location
 
 STAGE, IMPORT, PATH, SOURCE, CARD = "stage", "import", "path", "source", "card"
@@ -27,7 +30,8 @@ class Node(NamedTuple):
     """A stage, a `.dvc` file with a source, a path, an address, or a card.
 
     `kept` says of a path who keeps it: `git`, `dvc`, `made` (by a stage that was not locked yet) or
-    `missing`. `digest` is the pin that DVC holds of it.
+    `missing`. `digest` is the pin that DVC holds of it. `in_circle` says of a step that it needs
+    what rests on it.
     """
 
     id: str
@@ -36,6 +40,7 @@ class Node(NamedTuple):
     location: Location | None = None
     kept: str = ""
     digest: str | None = None
+    in_circle: bool = False
 
 
 class Edge(NamedTuple):
@@ -52,7 +57,12 @@ class Provenance:
         self.evidence = evidence
         self.nodes: dict[str, Node] = {}
         self._edges: set[Edge] = set()
-        for step in evidence.dvc.graph.steps:
+        graph = evidence.dvc.graph
+        self._names = Counter(step.name for step in graph.steps)
+        self._circles: dict[int, set[str]] = {id(step.file): set() for step in graph.steps}
+        for step in (step for circle in graph.circles() for step in circle):
+            self._circles[id(step.file)].add(step.name)
+        for step in graph.steps:
             self._add_step(step)
         for stage in evidence.dvc.every_stage:
             self._add_parameters(stage)
@@ -100,10 +110,12 @@ class Provenance:
 
     @cached_property
     def _called(self) -> dict[str, list[Node]]:
-        """The nodes by their labels: paths, and names of stages."""
+        """The nodes by their labels, paths, and by the names of stages."""
         found: dict[str, list[Node]] = {}
         for node in self.nodes.values():
-            found.setdefault(node.label, []).append(node)
+            name = node.id.rpartition(":")[2] if node.kind == STAGE else node.label
+            for one in {node.label, name}:
+                found.setdefault(one, []).append(node)
         return found
 
     def part(self, ids: set[str]) -> tuple[list[Node], list[Edge]]:
@@ -120,11 +132,17 @@ class Provenance:
             return
         kind = IMPORT if is_pointer else STAGE
         own = f"{kind}:{step.name if is_pointer else f'{step.file.path}:{step.name}'}"
-        self.nodes[own] = Node(own, kind, step.name, step.location)
+        in_circle = step.name in self._circles[id(step.file)]
+        self.nodes[own] = Node(own, kind, self._label(step), step.location, in_circle=in_circle)
         for used in (*(self._path(path) for path in step.needs), *sources):
             self._edges.add(Edge(used, own))
         for owned in step.makes:
             self._edges.add(Edge(own, self._path(owned.path, made=True)))
+
+    def _label(self, step: Step) -> str:
+        """The name of a step, after its folder where another pipeline has one of that name."""
+        is_alone = self._names[step.name] == 1 or not step.file.folder
+        return step.name if is_alone else f"{step.file.folder}/{step.name}"
 
     def _add_parameters(self, stage: Stage) -> None:
         """The files of parameters that a stage reads."""
@@ -138,10 +156,10 @@ class Provenance:
         found = []
         for pointer in self.evidence.dvc.pointers:
             if pointer.file is step.file:
-                for pin in pointer.deps:
-                    name = f"source:{pin.written}"
-                    label = without_credentials(pin.written)
-                    self.nodes[name] = Node(name, SOURCE, label, pin.at())
+                for source in pointer.sources:
+                    label = _address(source)
+                    name = f"source:{label}"
+                    self.nodes[name] = Node(name, SOURCE, label, step.file.at(*source.keys))
                     found.append(name)
         return found
 
@@ -186,6 +204,18 @@ class Provenance:
         made = {edge.target for edge in self._edges if edge.source.startswith((STAGE, IMPORT))}
         outer, inner = f"path:{folder}", f"path:{path}"
         return (inner, outer) if inner in made and outer not in made else (outer, inner)
+
+
+def _address(source: Source) -> str:
+    """Where an import came from: of a repository also the path in it, and the version of it.
+
+    Names and passwords in addresses are left out.
+    """
+    url = re.sub(r"//[^/@]*@", "//", source.url)
+    if source.kind != "import":
+        return url if source.kind == "import-url" else f"{url} {source.path}".strip()
+    version = source.rev or source.rev_lock[:12]
+    return f"{url}{version and f'@{version}'}: {source.path}"
 
 
 def _cited(card: CardFile) -> Iterator[str]:

@@ -16,7 +16,7 @@ SHAPES = {"stage": ("[[", "]]"), "card": ("([", "])"), "import": ("[/", "/]")}
 DOT_SHAPES = {"stage": "box", "card": "note", "import": "cds", "source": "ellipse"}
 
 
-def mermaid(nodes: Sequence[Node], edges: Sequence[Edge]) -> str:
+def mermaid(nodes: Sequence[Node], edges: Sequence[Edge], _commit: str | None = None) -> str:
     """A flowchart that GitHub draws."""
     names = {node.id: f"n{number}" for number, node in enumerate(nodes)}
     lines = ["flowchart TD"]
@@ -27,7 +27,7 @@ def mermaid(nodes: Sequence[Node], edges: Sequence[Edge]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def dot(nodes: Sequence[Node], edges: Sequence[Edge]) -> str:
+def dot(nodes: Sequence[Node], edges: Sequence[Edge], _commit: str | None = None) -> str:
     """A graph for Graphviz."""
     lines = ["digraph provenance {", "  rankdir=TB;"]
     for node in nodes:
@@ -37,10 +37,11 @@ def dot(nodes: Sequence[Node], edges: Sequence[Edge]) -> str:
     return "\n".join([*lines, "}"]) + "\n"
 
 
-def as_json(nodes: Sequence[Node], edges: Sequence[Edge]) -> str:
-    """Nodes and edges as lists."""
+def as_json(nodes: Sequence[Node], edges: Sequence[Edge], commit: str | None = None) -> str:
+    """Nodes and edges as lists, and the commit that they were read with."""
     pairs = [edge._asdict() for edge in edges]
-    return write_value({"schema": 1, "nodes": [_plain(node) for node in nodes], "edges": pairs})
+    plain = [_plain(node) for node in nodes]
+    return write_value({"schema": 1, "commit": commit, "nodes": plain, "edges": pairs})
 
 
 FORMATS = {"mermaid": mermaid, "dot": dot, "json": as_json}
@@ -56,11 +57,14 @@ def _plain(node: Node) -> dict[str, object]:
         "line": place.line if place else None,
         "kept": node.kept or None,
         "digest": node.digest,
+        "in_circle": node.in_circle,
     }
 
 
 def _label(node: Node) -> str:
     """What is written into a node: its name, and the beginning of its digest or what it lacks."""
+    if node.in_circle:
+        return f"{node.label} (in a circle)"
     if node.digest:
         return f"{node.label} ({node.digest[:12]})"
     return f"{node.label} (missing)" if node.kept == "missing" else node.label

@@ -10,8 +10,8 @@ from mltrl.evidence import Evidence
 from mltrl.evidence.tree import MemoryTree
 from mltrl.formats.graph import FORMATS
 from mltrl.judgement import judge
-from mltrl.outcomes import Outcome
-from mltrl.rules.examples import card, lines, locked, pointer
+from mltrl.outcomes import Finding, Location, Outcome
+from mltrl.rules.examples import card, lines, locked, pointer, stage
 from tests.conftest import Repo, run_mltrl
 
 PIPELINE = lines(
@@ -119,3 +119,59 @@ def test_the_command_draws_what_is_behind_a_card(repo: Repo) -> None:
     unknown = run_mltrl(repo.root, "graph", "--to", "m.jsno")
     assert unknown.code == 2
     assert "did you mean" in unknown.err
+
+
+def test_the_commit_stands_beside_the_nodes(repo: Repo) -> None:
+    commit = repo.commit(FILES)
+    done = run_mltrl(repo.root, "graph", "--format", "json")
+    assert json.loads(done.out)["commit"] == commit
+
+
+def test_a_graph_of_nothing_says_what_is_there(repo: Repo) -> None:
+    repo.commit({"README.md": "x"})
+    assert "git tracks no DVC file" in run_mltrl(repo.root, "graph").err
+    repo.commit({"dvc.yaml": "metrics: [m.json]\n"})
+    assert "name no stage" in run_mltrl(repo.root, "graph").err
+
+
+def test_stages_of_one_name_are_told_apart_by_their_folder() -> None:
+    files = {f"{folder}dvc.yaml": stage("go", outs=("o",)) for folder in ("", "p/", "q/")}
+    provenance = Evidence(MemoryTree({**files, "r/dvc.yaml": stage("own")})).provenance
+    labels = [node.label for node in provenance.nodes.values() if node.kind == "stage"]
+    assert labels == ["go", "p/go", "q/go", "own"]
+    finding = Finding("changed", Location("q/dvc.yaml", 2), "go")
+    assert provenance.is_elsewhere(finding, {"stage:r/dvc.yaml:own"})
+    assert not provenance.is_elsewhere(finding, {"stage:q/dvc.yaml:go"})
+
+
+def test_a_circle_is_marked() -> None:
+    two = stage("a", deps=("x",), outs=("y",)) + stage("b", deps=("y",), outs=("x",))[8:]
+    files = {"dvc.yaml": two + stage("c", deps=("x",), outs=("z",))[8:]}
+    provenance = Evidence(MemoryTree(files)).provenance
+    marked = [node.label for node in provenance.nodes.values() if node.in_circle]
+    assert marked == ["a", "b"]
+    text = FORMATS["mermaid"](*provenance.part(set(provenance.nodes)))
+    assert text.count("(in a circle)") == 2
+
+
+@pytest.mark.parametrize(
+    ("source", "label"),
+    [
+        (
+            "- path: d/x.csv\n  repo: {url: 'https://me:pw@h.org/r.git', rev: v1, rev_lock: 01}",
+            "https://h.org/r.git@v1: d/x.csv",
+        ),
+        (
+            "- path: x.csv\n  repo: {url: u, rev_lock: 0123456789abcdef}",
+            "u@0123456789ab: x.csv",
+        ),
+        ("- path: https://me@h.org/x.csv\n  etag: '1'", "https://h.org/x.csv"),
+        ("- path: s3://b/x.csv\n  etag: '1'", "s3://b/x.csv"),
+    ],
+)
+def test_a_source_says_which_version_of_which_repository_it_is(source: str, label: str) -> None:
+    files = {"x.csv.dvc": f"frozen: true\ndeps:\n{source}\n{pointer('x.csv')}"}
+    provenance = Evidence(MemoryTree(files)).provenance
+    [node] = [one for one in provenance.nodes.values() if one.kind == "source"]
+    assert node.label == label
+    assert node.id == f"source:{label}"
