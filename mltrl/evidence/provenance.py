@@ -6,7 +6,6 @@ is used to what uses it, so that everything behind a card is found by walking ag
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -211,7 +210,7 @@ def _address(source: Source) -> str:
 
     Names and passwords in addresses are left out.
     """
-    url = re.sub(r"//[^/@]*@", "//", source.url)
+    url = without_credentials(source.url)
     if source.kind != "import":
         return url if source.kind == "import-url" else f"{url} {source.path}".strip()
     version = source.rev or source.rev_lock[:12]

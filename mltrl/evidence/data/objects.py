@@ -185,8 +185,9 @@ def _of_file(means: Means, pin: Pin, one: Object) -> Fault:
 def _of_folder(pin: Pin, named: list[str]) -> Fault:
     shown = ", ".join(f"`{path}`" for path in named[:SHOWN])
     more = ", …" if len(named) > SHOWN else ""
+    many = f"{len(named):,} file{'s'[: len(named) != 1]}"
     message = (
-        f"DVC's copies of {len(named):,} files of `{pin.path}` hold other bytes than their names "
+        f"DVC's copies of {many} of `{pin.path}` hold other bytes than their names "
         f"promise: {shown}{more}"
     )
     fix = _anew(pin, "delete them from the cache")

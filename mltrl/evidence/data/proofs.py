@@ -182,9 +182,9 @@ def _wrong_record(pin: Pin, count: int | None, size: int) -> str:
     """The numbers that differ from those recorded; DVC before 3.0 counted sizes in other ways."""
     parts = []
     if count is not None and pin.nfiles not in {count, None}:
-        parts.append(f"{count:,} files, {pin.nfiles:,} were pinned")
+        parts.append(f"{count:,} file{'s'[: count != 1]}, {pin.nfiles:,} were pinned")
     if not pin.legacy and pin.size not in {size, None}:
-        parts.append(f"{size:,} bytes, {pin.size:,} were pinned")
+        parts.append(f"{size:,} byte{'s'[: size != 1]}, {pin.size:,} were pinned")
     return "; ".join(parts)
 
 

@@ -67,7 +67,8 @@ def _without_size(group: list[Pin], total: int) -> Finding:
     first = min(group, key=lambda pin: (pin.file.path, pin.at()[1:3]))
     files = len({pin.file.path for pin in group})
     named = ", ".join(f"`{pin.written}`" for pin in group[:3])
-    message = f"{len(group)} of {total} pinned outputs, in {files} files, have no size: {named}"
+    where = "1 file" if files == 1 else f"{files} files"
+    message = f"{len(group)} of {total} pinned outputs, in {where}, have no size: {named}"
     return Finding(message, first.at(), "size")
 
 

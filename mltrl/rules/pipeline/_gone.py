@@ -9,7 +9,7 @@ from shlex import quote
 from typing import TYPE_CHECKING, NamedTuple
 
 from mltrl.errors import Unavailable
-from mltrl.evidence.paths import below
+from mltrl.evidence.runs.dependencies import is_kept
 from mltrl.rules.pipeline._words import listed
 
 if TYPE_CHECKING:
@@ -37,20 +37,6 @@ class Gone(NamedTuple):
         if self.doubt:
             return self.doubt
         return f"`{self.path}` was in git and is gone, see `pipeline/dependencies-unchanged`"
-
-
-def is_kept(evidence: Evidence, path: str) -> bool:
-    """Whether git tracks the path or something in it, or something makes it or a part of it."""
-    tree, graph = evidence.tree, evidence.dvc.graph
-    if path in tree.entries or any(below(path, one) for one in tree.submodules):
-        return True
-    if graph.maker(path) is not None:
-        return True
-    if any(any(graph.within(root, path)) for root in ("", *graph.projects.roots)):
-        return True
-    # `.gitignore` and `.gitkeep` only keep the folder.
-    files = tree.files_below(path) if tree.is_folder(path) else []
-    return any(not file.rpartition("/")[2].startswith(".git") for file in files)
 
 
 def gone(evidence: Evidence) -> dict[str, Gone]:

@@ -40,3 +40,14 @@ def few(doubts: Iterable[Unknown]) -> Iterator[Unknown]:
     yield from each[:SHOWN]
     if len(each) > SHOWN:
         yield Unknown(f"{len(each) - SHOWN} more like these")
+
+
+def written(value: object) -> str:
+    """A value as YAML writes it on one line."""
+    if value is None or isinstance(value, bool):
+        return {None: "null", True: "true", False: "false"}[value]
+    if isinstance(value, (list, tuple)):
+        return f"[{', '.join(map(written, value))}]"
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{key}: {written(one)}' for key, one in value.items())}}}"
+    return repr(value)

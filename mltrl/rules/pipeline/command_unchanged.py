@@ -54,7 +54,9 @@ def _finding(place: Location, group: list[Live]) -> Finding:
     now, then = _difference(*changes[0])
     rest = others(live.locked.name for live in group if live not in alike)
     message = f"{names} would run `{now}`, and ran `{then}`{rest}"
-    return Finding(message, place, first.stage.group or first.stage.name)
+    concerned = tuple(live.locked.name for live in group)
+    subject = first.stage.group or first.stage.name
+    return Finding(message, place, subject, concerns=concerned)
 
 
 def _difference(now: list[str], then: list[str]) -> tuple[str, str]:

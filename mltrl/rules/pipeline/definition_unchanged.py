@@ -63,12 +63,13 @@ def _finding(place: Location, group: list[Difference]) -> Finding:
     if not worst.new:
         did, does = _said(worst.gone, "needed", "made"), "does" if one_only else "do"
         message = f"{names} {did} when last run, and no longer {does}{rest}"
-        return Finding(message, place, subject, FIX, Strength.SHOULD)
+        return Finding(message, place, subject, FIX, Strength.SHOULD, concerns=concerned)
     verbs = ("needs", "makes") if one_only else ("need", "make")
     gone = _said(worst.gone, *(f"no longer {verb}" for verb in verbs))
     message = f"{names} now {_said(worst.new, *verbs)}{gone and f', and {gone}'}"
     ran = "it" if one_only else "they"
-    return Finding(f"{message}: that is not how {ran} ran{rest}", place, subject)
+    message += f": that is not how {ran} ran{rest}"
+    return Finding(message, place, subject, concerns=concerned)
 
 
 def _said(named: list[Named], needs: str, makes: str) -> str:

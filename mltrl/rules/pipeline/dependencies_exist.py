@@ -14,10 +14,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mltrl.errors import NotApplicable, Unavailable
+from mltrl.errors import NotApplicable
+from mltrl.evidence.runs.dependencies import is_ignored, is_kept
 from mltrl.outcomes import Finding, Outcome, Unknown
 from mltrl.rules.examples import Example, lines, locked, pointer, stage
-from mltrl.rules.pipeline._gone import gone, is_kept, open_ends, unfound
+from mltrl.rules.pipeline._gone import gone, open_ends, unfound
 from mltrl.rules.pipeline._running import running
 from mltrl.rules.pipeline._words import few, in_doubt, listed
 

@@ -2,7 +2,8 @@
 
 The lock holds the digest of each dependency at the last run. Where the tracked file differs, the
 outputs were made by other code or data than the ones in this commit. One that git had, as its
-history shows, and has no more is no longer the same either.
+history shows, and has no more is no longer the same either. Frozen stages are not asked, as
+`dvc status` does not ask them; metric/current asks those behind the metrics of a card.
 
 Fix: `dvc repro` and commit dvc.lock; `dvc commit -f` where the change cannot alter the outputs.
 """
@@ -123,7 +124,8 @@ def _gone(one: Gone) -> Unknown | Finding:
     stages = listed(pin.owner for pin in one.pins)
     message = f"`{one.path}`, with which {stages} ran, is in git no more"
     fix = f"{restore(one.path, one.commit)}; else correct the dependencies, then `dvc repro`"
-    return Finding(message, one.pins[0].at("path"), one.path, fix)
+    concerned = tuple(pin.owner for pin in one.pins)
+    return Finding(message, one.pins[0].at("path"), one.path, fix, concerns=concerned)
 
 
 def examples() -> Iterator[Example]:

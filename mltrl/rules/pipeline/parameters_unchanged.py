@@ -16,7 +16,7 @@ from mltrl.evidence.dvc.params import MISSING, same
 from mltrl.evidence.runs.parameters import current, is_open, recorded
 from mltrl.outcomes import Finding, Outcome, Unknown
 from mltrl.rules.examples import Example, lines, locked, stage
-from mltrl.rules.pipeline._words import few, in_doubt, listed
+from mltrl.rules.pipeline._words import few, in_doubt, listed, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +77,7 @@ def _finding(path: str, key: str, change: Change) -> Finding:
 
 
 def _shown(value: object) -> str:
-    text = repr(value)
+    text = written(value)
     return f"`{text}`" if len(text) <= WIDEST else f"`{text[: WIDEST - 1]}…`"
 
 

@@ -44,7 +44,9 @@ def check(evidence: Evidence) -> Iterator[Finding | Unknown]:
             continue
         names, verb = listed(one.stage.name for one in group), "run" if group[1:] else "runs"
         message = f"`{path}`, which {names} {verb}, is not in git"
-        yield Finding(message, group[0].stage.at("cmd"), path, unfound(evidence, path))
+        concerned = tuple(one.stage.name for one in group)
+        fix = unfound(evidence, path)
+        yield Finding(message, group[0].stage.at("cmd"), path, fix, concerns=concerned)
     yield from few(doubts)
     yield from unread
 

@@ -193,3 +193,10 @@ def test_objects_of_dvc_2_lie_elsewhere(project: Project) -> None:
     assert project.ask("bytes").outcome == "met"
     rotten(place)
     assert "holds other bytes" in said(project.ask("bytes"))
+
+
+def test_one_damaged_object_of_a_folder_is_told_in_the_singular(project: Project) -> None:
+    project.add_folder("data", {"a": b"a", "b": b"b"})
+    project.commit()
+    rotten(project.store(b"a"))
+    assert "DVC's copies of 1 file of `data` hold" in said(project.ask("bytes"))

@@ -13,6 +13,7 @@ from mltrl.evidence.dvc.literals import read_literals
 from mltrl.evidence.dvc.params import MISSING, SEVERAL, lookup, same
 from mltrl.evidence.tree import MemoryTree
 from mltrl.rules.examples import stage
+from mltrl.rules.pipeline._words import written
 
 VALUE = {
     "lr": 0.1,
@@ -231,3 +232,8 @@ def test_the_parameters_of_a_stage(written: list[object], read: list[object]) ->
     text = f"stages: {{a: {{cmd: c, params: {json.dumps(written)}}}}}"
     [one] = Dvc(MemoryTree({"dvc.yaml": text}), lambda _path: True).stages
     assert [(parameter.file, parameter.key) for parameter in one.params] == read
+
+
+def test_values_are_written_as_yaml_writes_them() -> None:
+    value = {"on": True, "off": [False, None], "name": "x", "shape": (1, 0.5)}
+    assert written(value) == "{on: true, off: [false, null], name: 'x', shape: [1, 0.5]}"
