@@ -17,7 +17,7 @@ from tests.evidence.dvc.stored import OF_DATA, Status, stored_by_dvc, stored_by_
 
 pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore")]
 DRAWN = settings(
-    max_examples=20,
+    max_examples=12,
     phases=[Phase.generate],  # to shrink takes minutes; an example is a few edits long anyway
     derandomize=True,
     deadline=None,
