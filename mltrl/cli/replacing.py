@@ -21,7 +21,8 @@ OWN = re.compile(
     |<svg\ .*\ aria-label="[^"]*:\ MLTRL\b
     |<\?xml\ .*\n<testsuites\ name="mltrl"
     |\{\s+"\$schema":\ "[^"]*sarif[^"]*",[^}]*"name":\ "mltrl"
-    |\{\s+"schema":\ 1,\s+(?:"tool":\ \{\s+"name":\ "mltrl"|"record":\ |"nodes":\ )
+    |\{\s+"schema":\ 1,\s+(?:"tool":\ \{\s+"name":\ "mltrl"|"record":\ )
+    |\{\s+"schema":\ 1,\s+(?:"commit":\ (?:null|"[0-9a-f]+"),\s+)?"nodes":\s
     |flowchart\ TD\n\ \ n0
     |digraph\ provenance\ \{
     |\#\ Findings\ that\ are\ accepted\ for\ now:\ `mltrl\ baseline`
