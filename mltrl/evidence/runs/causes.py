@@ -125,9 +125,7 @@ class Causes:
     @cached_property
     def _may_be_made(self) -> str:
         """Why anything may be the output of something, or ""."""
-        dvc = self.evidence.dvc
-        makers = [one.name for one in dvc.graph.steps if one.is_open]
-        closed = [one.subject for one in dvc.unread(".dvc", "dvc.yaml")]
+        makers, closed = dependencies.may_make(self.evidence)
         if makers:
             return f"not all outputs of `{makers[0]}` are known"
         return f"`{closed[0]}` cannot be read" if closed else ""

@@ -48,6 +48,12 @@ def is_kept(evidence: Evidence, path: str) -> bool:
     return any(not file.rpartition("/")[2].startswith(".git") for file in files)
 
 
+def may_make(evidence: Evidence) -> tuple[list[str], list[str]]:
+    """What may make any path: stages with outputs that are not known, and files not read."""
+    makers = [one.name for one in evidence.dvc.graph.steps if one.is_open]
+    return makers, [one.subject for one in evidence.dvc.unread(".dvc", "dvc.yaml")]
+
+
 def is_ignored(evidence: Evidence, path: str) -> bool:
     """Whether git is known to ignore a path: it only tells why the path may be missing."""
     try:

@@ -9,7 +9,7 @@ from shlex import quote
 from typing import TYPE_CHECKING, NamedTuple
 
 from mltrl.errors import Unavailable
-from mltrl.evidence.runs.dependencies import is_kept
+from mltrl.evidence.runs.dependencies import is_kept, may_make
 from mltrl.rules.pipeline._words import listed
 
 if TYPE_CHECKING:
@@ -62,10 +62,9 @@ def gone(evidence: Evidence) -> dict[str, Gone]:
 
 def open_ends(evidence: Evidence) -> str:
     """Why anything may be kept all the same, or ""."""
-    makers = [one.name for one in evidence.dvc.graph.steps if one.is_open]
+    makers, closed = may_make(evidence)
     if makers:
         return f"not all outputs of {listed(makers)} are known"
-    closed = [one.subject for one in evidence.dvc.unread(".dvc", "dvc.yaml")]
     return f"{listed(closed)} cannot be read" if closed else ""
 
 
