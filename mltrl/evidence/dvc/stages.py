@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from mltrl.evidence.dvc.file import DvcFile
     from mltrl.outcomes import Location
 
-OUTPUT_SECTIONS = ("outs", "metrics", "plots")
+LIVE = "live"
+OUTPUT_SECTIONS = ("outs", "metrics", "plots", LIVE)
 DEFAULT_PARAMS = "params.yaml"
 Keys = tuple[str | int, ...]
 
@@ -117,7 +118,8 @@ def read_stage(definition: Definition, name: str, entry: object) -> Stage | None
     outs = [
         item
         for section in OUTPUT_SECTIONS
-        for item in read_items(file, entry.get(section), base, (*keys, section), definition.doubt)
+        if (found := _listed(entry, section)) is not None
+        for item in read_items(file, found, base, (*keys, section), definition.doubt)
     ]
     deps = read_items(file, entry.get("deps"), base, (*keys, "deps"), definition.doubt)
     return Stage(
@@ -136,6 +138,12 @@ def read_stage(definition: Definition, name: str, entry: object) -> Stage | None
         group=definition.group,
         doubt=_doubt(definition, entry),
     )
+
+
+def _listed(entry: dict[object, object], section: str) -> object:
+    """A section as a list: `live`, with which DVC 2 made a folder for dvclive, was a mapping."""
+    found = entry.get(section)
+    return [found] if section == LIVE and isinstance(found, dict) else found
 
 
 def as_group(name: str, definition: Definition, members: tuple[str, ...]) -> Stage:

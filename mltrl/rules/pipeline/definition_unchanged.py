@@ -102,6 +102,9 @@ def examples() -> Iterator[Example]:
 
     at = ("dvc.yaml:2",)
     yield Example("as it ran", repository(), Outcome.MET)
+    old = repository(outs=())
+    old["dvc.yaml"] += "    live:\n      m:\n        html: true\n"
+    yield Example("near miss: a folder that DVC 2 made for dvclive", old, Outcome.MET)
     more = repository(deps=("a.py", "b.py"))
     yield Example("a new dependency", more, Outcome.NOT_MET, at, mentions="now needs `b.py`")
     key = repository(params=("lr", "momentum"))
