@@ -52,4 +52,6 @@ def open_requirements(manifest: Manifest) -> str:
     named = ", ".join(open_ones[:SHOWN])
     if len(manifest.needed) == 1:
         return f"its one requirement names no exact version: {named}"
-    return f"{len(open_ones)} of {len(manifest.needed)} requirements name no exact version: {named}"
+    verb = "names" if len(open_ones) == 1 else "name"
+    of = f"{len(open_ones)} of {len(manifest.needed)} requirements"
+    return f"{of} {verb} no exact version: {named}"

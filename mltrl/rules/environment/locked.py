@@ -120,7 +120,7 @@ def examples() -> Iterator[Example]:
     export = lines("dependencies:", "- numpy=1.21.2=py38h20f2e39_0", "- pip:", "  - torch==1.9.0")
     yield Example("near miss: an export of conda", {"env.yaml": export}, Outcome.MET)
     opened = {"requirements.txt": "click==8.1.7\npandas>=2\n", "a/requirements.txt": "x\n"}
-    said = "1 of 2 requirements name no exact version: `pandas`"
+    said = "1 of 2 requirements names no exact version: `pandas`"
     yield Example("no lock", opened, Outcome.NOT_MET, ("requirements.txt:2",), said)
     direct = {"requirements.txt": "pandas==2.2.0\n"}
     yield Example("only directly", direct, Outcome.NOT_MET, mentions="these need in turn")

@@ -35,7 +35,8 @@ def check(evidence: Evidence) -> Iterator[Finding]:
     if said:
         place = stand_in(Location(said[0].path, said[0].line))
         message = f"Python is only bounded, by `{said[0].written}`: the minor version is not fixed"
-        yield Finding(message, place, "python", strength=Strength.MAY)
+        fix = "`uv python pin` with the version that it was made with writes `.python-version`"
+        yield Finding(message, place, "python", fix, Strength.MAY)
         return
     manifests = evidence.environment.manifests
     place = stand_in(Location(manifests[0].path if manifests else paths[0], 1))
