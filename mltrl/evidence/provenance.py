@@ -99,12 +99,14 @@ class Provenance:
         return reached
 
     def is_elsewhere(self, finding: Finding, behind: set[str]) -> bool:
-        """Whether a finding is about things in the graph of which none is among these nodes."""
-        about = {
-            node.id
-            for name in (finding.subject, finding.subject.partition(":")[0])
-            for node in self._called.get(name, ())
-        }
+        """Whether a finding is about things in the graph of which none is among these nodes.
+
+        Where it names the stages that it concerns, these decide; else what it is about.
+        """
+        named = finding.concerns or (finding.subject, finding.subject.partition(":")[0])
+        if finding.concerns and not self._called.keys() >= set(named):
+            return False
+        about = {node.id for name in named for node in self._called.get(name, ())}
         return bool(about) and about.isdisjoint(behind)
 
     @cached_property

@@ -107,6 +107,21 @@ def test_a_change_elsewhere_does_not_hold_up_a_card() -> None:
     assert found.provenance.is_elsewhere(about[rule].findings[0], behind)
 
 
+@pytest.mark.parametrize(
+    ("concerns", "is_elsewhere"),
+    [((), False), (("train",), False), (("other",), True), (("other", "train"), False)],
+)
+def test_a_shared_file_holds_up_only_cards_of_the_stages_that_it_changed_for(
+    concerns: tuple[str, ...], *, is_elsewhere: bool
+) -> None:
+    found = evidence()
+    behind = found.provenance.behind(["card:r.md"])
+    finding = Finding("changed", Location("dvc.lock", 2), "train.py", concerns=concerns)
+    assert found.provenance.is_elsewhere(finding, behind) is is_elsewhere
+    unknown = finding._replace(concerns=(*concerns, "a stage that nobody knows"))
+    assert not found.provenance.is_elsewhere(unknown, behind)
+
+
 def test_the_command_draws_what_is_behind_a_card(repo: Repo) -> None:
     repo.commit(FILES)
     done = run_mltrl(repo.root, "graph", "--card", "R01", "--format", "json")
